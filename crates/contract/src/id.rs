@@ -1,0 +1,52 @@
+//! Ids: one type for each noun, so that a material's id cannot be handed in where a subject's is wanted.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A person's account.
+    AccountId,
+    /// A signed-in browser, as its owner sees it in the list of sessions (never the secret in the cookie).
+    SessionId,
+    /// A subject: a course or an area that holds materials.
+    SubjectId,
+    /// A material: one document, note or link.
+    MaterialId,
+    /// A passage of a material: what is embedded, indexed and cited.
+    ChunkId,
+    /// A conversation.
+    ConversationId,
+    /// A question or an answer in a conversation.
+    MessageId,
+    /// A unit of long work.
+    JobId,
+}

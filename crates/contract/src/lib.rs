@@ -1,0 +1,19 @@
+//! What browser and server agree on: ids, forms, views, live events and the one public error.
+//!
+//! Only data and its serde form. No clock, no chance, no I/O: it compiles to WASM as it is.
+
+mod accounts;
+mod chat;
+mod id;
+mod jobs;
+mod library;
+mod refusal;
+mod retrieval;
+
+pub use accounts::*;
+pub use chat::*;
+pub use id::*;
+pub use jobs::*;
+pub use library::*;
+pub use refusal::*;
+pub use retrieval::*;
