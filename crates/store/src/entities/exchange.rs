@@ -1,0 +1,63 @@
+//! `exchanges`: a question with its answer.
+
+use sea_orm::entity::prelude::*;
+
+/// A question with its answer.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "exchanges")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub conversation_id: Uuid,
+    pub account_id: Uuid,
+    /// In the conversation, from 0.
+    pub position: i32,
+    #[sea_orm(column_type = "Text")]
+    pub question: String,
+    /// `contract::Scope`.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub scope: Json,
+    /// `extractive`, or the name of the model.
+    #[sea_orm(column_type = "Text")]
+    pub answerer: String,
+    /// `contract::AnswerState` as a word.
+    #[sea_orm(column_type = "Text")]
+    pub state: String,
+    pub found: bool,
+    #[sea_orm(column_type = "Text")]
+    pub markdown: String,
+    /// Sanitised.
+    #[sea_orm(column_type = "Text")]
+    pub html: String,
+    /// `[contract::Citation]`.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub citations: Json,
+    /// `[contract::AnswerSentence]`.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub sentences: Json,
+    /// `contract::Refusal`.
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub refusal: Option<Json>,
+    pub job_id: Option<Uuid>,
+    pub asked_at: DateTimeUtc,
+    pub ended_at: Option<DateTimeUtc>,
+}
+
+/// What it belongs to.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::conversation::Entity",
+        from = "Column::ConversationId",
+        to = "super::conversation::Column::Id"
+    )]
+    Conversation,
+}
+
+impl Related<super::conversation::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Conversation.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,219 @@
+//! One row of each table, in two forms: every column set, and every column empty that may be.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{EntityTrait, IntoActiveModel};
+use serde_json::json;
+use store::{Store, entities::*};
+use uuid::Uuid;
+
+pub struct Rows {
+    pub account: account::Model,
+    pub session: session::Model,
+    pub subject: subject::Model,
+    pub material: material::Model,
+    pub page: page::Model,
+    pub chunk: chunk::Model,
+    pub conversation: conversation::Model,
+    pub exchange: exchange::Model,
+    pub answer_event: answer_event::Model,
+    pub job: job::Model,
+    pub index_state: index_state::Model,
+}
+
+/// As fine as the coarser of the two databases keeps it.
+fn moment() -> DateTime<Utc> {
+    DateTime::from_timestamp_micros(1_795_000_000_123_456).expect("a moment")
+}
+
+impl Rows {
+    /// Rows that belong together, with fresh ids.
+    pub fn new(full: bool) -> Self {
+        let account = account::Model {
+            id: Uuid::new_v4(),
+            name: "name ä".to_owned(),
+            name_key: Uuid::new_v4().to_string(),
+            password_hash: "password_hash ä".to_owned(),
+            role: "role ä".to_owned(),
+            theme: "theme ä".to_owned(),
+            language: full.then(|| "language ä".to_owned()),
+            created_at: moment(),
+            seen_at: full.then(|| moment()),
+        };
+        let session = session::Model {
+            id: Uuid::new_v4().to_string(),
+            public_id: Uuid::new_v4(),
+            account_id: full.then_some(account.id),
+            data: json!(["a", {"b": 1.5}]),
+            address: full.then(|| "address ä".to_owned()),
+            agent: full.then(|| "agent ä".to_owned()),
+            created_at: moment(),
+            seen_at: moment(),
+            expires_at: moment(),
+        };
+        let subject = subject::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            title: "title ä".to_owned(),
+            position: i32::MAX,
+            archived: full,
+            created_at: moment(),
+            updated_at: moment(),
+        };
+        let material = material::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            subject_id: full.then_some(subject.id),
+            title: "title ä".to_owned(),
+            kind: "kind ä".to_owned(),
+            state: "state ä".to_owned(),
+            file_key: full.then(|| "file_key ä".to_owned()),
+            file_name: full.then(|| "file_name ä".to_owned()),
+            media_type: "media_type ä".to_owned(),
+            bytes: i64::MAX,
+            sha256: full.then(|| "sha256 ä".to_owned()),
+            note: full.then(|| "note ä".to_owned()),
+            language: full.then(|| "language ä".to_owned()),
+            tags: json!(["a", {"b": 1.5}]),
+            pages: i32::MAX,
+            pages_done: i32::MAX,
+            pages_failed: i32::MAX,
+            pages_need_ocr: i32::MAX,
+            outline: json!(["a", {"b": 1.5}]),
+            say: full.then(|| "say ä".to_owned()),
+            hint: full.then(|| "hint ä".to_owned()),
+            job_id: full.then(|| Uuid::new_v4()),
+            place: full.then_some(i32::MAX),
+            created_at: moment(),
+            updated_at: moment(),
+            opened_at: full.then(|| moment()),
+            trashed_at: full.then(|| moment()),
+        };
+        let page = page::Model {
+            material_id: material.id,
+            number: 1,
+            label: full.then(|| "label ä".to_owned()),
+            width: 612.28,
+            height: 612.28,
+            text: "text ä".to_owned(),
+            blocks: json!(["a", {"b": 1.5}]),
+            words: json!(["a", {"b": 1.5}]),
+            headings: json!(["a", {"b": 1.5}]),
+            needs_ocr: full,
+            state: "state ä".to_owned(),
+            say: full.then(|| "say ä".to_owned()),
+            read_at: moment(),
+        };
+        let chunk = chunk::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            material_id: material.id,
+            page: i32::MAX,
+            ordinal: i32::MAX,
+            text: "text ä".to_owned(),
+            start: i32::MAX,
+            end_: i32::MAX,
+            headings: json!(["a", {"b": 1.5}]),
+            tokens: i32::MAX,
+            indexed: full,
+        };
+        let conversation = conversation::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            title: "title ä".to_owned(),
+            scope: json!(["a", {"b": 1.5}]),
+            created_at: moment(),
+            updated_at: moment(),
+        };
+        let exchange = exchange::Model {
+            id: Uuid::new_v4(),
+            conversation_id: conversation.id,
+            account_id: account.id,
+            position: i32::MAX,
+            question: "question ä".to_owned(),
+            scope: json!(["a", {"b": 1.5}]),
+            answerer: "answerer ä".to_owned(),
+            state: "state ä".to_owned(),
+            found: full,
+            markdown: "markdown ä".to_owned(),
+            html: "html ä".to_owned(),
+            citations: json!(["a", {"b": 1.5}]),
+            sentences: json!(["a", {"b": 1.5}]),
+            refusal: full.then(|| json!(["a", {"b": 1.5}])),
+            job_id: full.then(|| Uuid::new_v4()),
+            asked_at: moment(),
+            ended_at: full.then(|| moment()),
+        };
+        let answer_event =
+            answer_event::Model { exchange_id: exchange.id, sequence: 1, event: json!(["a", {"b": 1.5}]) };
+        let job = job::Model {
+            id: Uuid::new_v4(),
+            name: "name ä".to_owned(),
+            account_id: full.then_some(account.id),
+            material_id: full.then(|| Uuid::new_v4()),
+            title: "title ä".to_owned(),
+            payload: json!(["a", {"b": 1.5}]),
+            priority: i32::MAX,
+            deduplication: full.then(|| "deduplication ä".to_owned()),
+            state: "state ä".to_owned(),
+            step: "step ä".to_owned(),
+            done: i32::MAX,
+            total: i32::MAX,
+            per_second: full.then_some(612.28),
+            say: full.then(|| "say ä".to_owned()),
+            hint: full.then(|| "hint ä".to_owned()),
+            log: "log ä".to_owned(),
+            attempts: i32::MAX,
+            crashes: i32::MAX,
+            run_at: moment(),
+            claim: full.then(|| Uuid::new_v4()),
+            claimed_by: full.then(|| "claimed_by ä".to_owned()),
+            heartbeat_at: full.then(|| moment()),
+            cancel: full,
+            created_at: moment(),
+            started_at: full.then(|| moment()),
+            ended_at: full.then(|| moment()),
+        };
+        let index_state = index_state::Model {
+            account_id: account.id,
+            model: "model ä".to_owned(),
+            dimensions: i32::MAX,
+            built_at: full.then(|| moment()),
+        };
+        Self {
+            account,
+            session,
+            subject,
+            material,
+            page,
+            chunk,
+            conversation,
+            exchange,
+            answer_event,
+            job,
+            index_state,
+        }
+    }
+
+    /// Writes them all.
+    pub async fn write(&self, store: &Store) {
+        macro_rules! insert {
+            ($($table:ident),+) => {$(
+                let row = self.$table.clone().into_active_model();
+                $table::Entity::insert(row).exec_without_returning(store.writes()).await.expect("written");
+            )+};
+        }
+        insert!(
+            account,
+            session,
+            subject,
+            material,
+            page,
+            chunk,
+            conversation,
+            exchange,
+            answer_event,
+            job,
+            index_state
+        );
+    }
+}

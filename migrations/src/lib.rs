@@ -1,0 +1,31 @@
+//! The schema, and nothing else makes it: every table is born, changed and dropped here.
+//!
+//! A migration that has shipped is never edited; the next one changes what it made (see `README.md`). Each runs in one
+//! transaction on SQLite and PostgreSQL alike, so a killed upgrade leaves the schema before or after it, never between.
+
+use sea_orm_migration::prelude::*;
+
+mod columns;
+mod m20261121_000001_create_accounts;
+mod m20261121_000002_create_library;
+mod m20261121_000003_create_chat;
+mod m20261121_000004_create_jobs;
+mod m20261121_000005_create_index_state;
+
+/// All migrations, oldest first.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_create_accounts::Migration),
+            Box::new(m20261121_000002_create_library::Migration),
+            Box::new(m20261121_000003_create_chat::Migration),
+            Box::new(m20261121_000004_create_jobs::Migration),
+            Box::new(m20261121_000005_create_index_state::Migration),
+        ]
+    }
+}
+
+pub use sea_orm_migration::MigratorTrait;
