@@ -1,0 +1,116 @@
+//! What can be wrong with a file, each with a sentence and a hint for the person who brought it.
+//!
+//! It does not tell whose fault it is to a program beyond [`ReadError::is_ours`]; HTTP and exit codes are others' work.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a file, or one page of it, could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case", tag = "fault", content = "about")]
+pub enum ReadError {
+    /// Encrypted, and no password was given.
+    #[error("the file is protected by a password")]
+    NeedsPassword,
+    /// Encrypted, and the password does not open it.
+    #[error("the password does not open the file")]
+    WrongPassword,
+    /// No bytes, or no pages.
+    #[error("the file is empty")]
+    Empty,
+    /// Not a kind of file that can be read, or not what its name says.
+    #[error("the file is not of a kind that can be read")]
+    NotThisKind,
+    /// The kind is right, the content is broken.
+    #[error("the file is damaged")]
+    Damaged,
+    /// Something in it is beyond a limit.
+    #[error("too large: {what}")]
+    TooLarge {
+        /// What is too large, as it reads in a sentence: "the page's picture".
+        what: String,
+    },
+    /// It took longer than the limit.
+    #[error("reading took too long")]
+    Timeout,
+    /// The child process that read it died.
+    #[error("the PDF reader stopped unexpectedly")]
+    Crashed,
+    /// There is no page with that number.
+    #[error("there is no page {0}")]
+    NoSuchPage(u32),
+    /// The PDF reader itself cannot run here; the text tells a log why.
+    #[error("the PDF reader is not available: {0}")]
+    Unavailable(String),
+    /// The file cannot be opened; the text tells a log why.
+    #[error("the file could not be opened: {0}")]
+    Io(String),
+}
+
+impl ReadError {
+    /// A short name for programs; stable.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NeedsPassword => "needs_password",
+            Self::WrongPassword => "wrong_password",
+            Self::Empty => "empty",
+            Self::NotThisKind => "unsupported",
+            Self::Damaged => "damaged",
+            Self::TooLarge { .. } => "too_large",
+            Self::Timeout => "timeout",
+            Self::Crashed => "crashed",
+            Self::NoSuchPage(_) => "no_such_page",
+            Self::Unavailable(_) => "reader_unavailable",
+            Self::Io(_) => "not_readable",
+        }
+    }
+
+    /// What happened, in a sentence.
+    pub fn say(&self) -> String {
+        match self {
+            Self::NeedsPassword => "This file is protected by a password.".into(),
+            Self::WrongPassword => "This password does not open the file.".into(),
+            Self::Empty => "This file is empty.".into(),
+            Self::NotThisKind => "This kind of file cannot be read.".into(),
+            Self::Damaged => "This file is damaged and cannot be read.".into(),
+            Self::TooLarge { what } => format!("{} is too large to be read.", capital(what)),
+            Self::Timeout => "Reading this took too long and was stopped.".into(),
+            Self::Crashed => "Reading this failed because its content is broken.".into(),
+            Self::NoSuchPage(number) => format!("There is no page {number} in this file."),
+            Self::Unavailable(_) => "PDF files cannot be read at the moment.".into(),
+            Self::Io(_) => "This file could not be opened.".into(),
+        }
+    }
+
+    /// What the person can do about it, in a sentence.
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NeedsPassword => "Give the password that opens it.",
+            Self::WrongPassword => "Check the password and try again.",
+            Self::Empty => "Check the file on your device and bring it again.",
+            Self::NotThisKind => "Bring a PDF, a Markdown file or a text file.",
+            Self::Damaged => "Open it in the program it comes from, save it anew and bring that file.",
+            Self::TooLarge { .. } => "Split the file or save it with smaller pictures, and bring that.",
+            Self::Timeout => "Print it to a new PDF file and bring that.",
+            Self::Crashed => "Print it to a new PDF file and bring that.",
+            Self::NoSuchPage(_) => "Choose a page that the file has.",
+            Self::Unavailable(_) => "Ask the person who runs this server to install the PDF reader.",
+            Self::Io(_) => "Check that the file is still there and may be read.",
+        }
+    }
+
+    /// Whether the machine is at fault rather than the file.
+    pub fn is_ours(&self) -> bool {
+        matches!(self, Self::Unavailable(_))
+    }
+}
+
+impl From<std::io::Error> for ReadError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(error.to_string())
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -1,0 +1,147 @@
+//! Reading order. The file's own order is kept where it makes sense on the page, and mended where it does not.
+//!
+//! Invariant: a permutation; nothing is added or lost. The general rule is Breuel's: above comes first among what
+//! shares a column, left comes first among what does not, unless something spanning both stands between.
+
+use super::geometry::Rect;
+use super::lines::Line;
+use super::paragraphs::Paragraph;
+
+/// Beyond so many things on a page their order is left as it is: comparing grows with the cube.
+const SORTED_AT_MOST: usize = 600;
+
+/// Lines of interleaved columns, sorted.
+pub(super) fn lines(lines: Vec<&Line>) -> Vec<&Line> {
+    let rects: Vec<Rect> = lines.iter().map(|line| line.rect).collect();
+    sorted(&rects).into_iter().map(|index| lines[index]).collect()
+}
+
+/// Paragraphs in the order of the file, mended.
+pub(super) fn paragraphs<'a>(mut list: Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
+    if violations(&list) == 0 {
+        return list;
+    }
+    // Headers and footers out of place are the usual case: they stand above or below all else.
+    for index in 0..list.len() {
+        let rect = list[index].rect;
+        let others = || list.iter().enumerate().filter(|(at, other)| *at != index && !other.aside).map(|(_, p)| p.rect);
+        if list[index].aside {
+            continue;
+        }
+        if index > 0 && others().all(|other| other.y0 >= rect.y1 - 1.0) {
+            let moved = list.remove(index);
+            list.insert(0, moved);
+        } else if index + 1 < list.len() && others().all(|other| other.y1 <= rect.y0 + 1.0) {
+            let moved = list.remove(index);
+            list.push(moved);
+        }
+    }
+    if violations(&list) == 0 {
+        return list;
+    }
+    let rects: Vec<Rect> = list.iter().map(|paragraph| paragraph.rect).collect();
+    let order = sorted(&rects);
+    let mut slots: Vec<Option<Paragraph<'a>>> = list.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|index| slots[index].take()).collect()
+}
+
+/// How often the file goes back up within a column.
+fn violations(list: &[Paragraph<'_>]) -> usize {
+    let list: Vec<&Paragraph<'_>> = list.iter().filter(|paragraph| !paragraph.aside).collect();
+    list.windows(2)
+        .filter(|pair| {
+            let (before, after) = (pair[0].rect, pair[1].rect);
+            let shared = before.shared_x(&after);
+            shared > 0.3 * before.width().min(after.width()) && after.y1 <= before.y0 + 2.0
+        })
+        .count()
+}
+
+/// The indices in reading order.
+fn sorted(rects: &[Rect]) -> Vec<usize> {
+    let count = rects.len();
+    if count > SORTED_AT_MOST {
+        return (0..count).collect();
+    }
+    // before[b]: how many have to come before b and have not yet.
+    let mut follows: Vec<Vec<usize>> = vec![Vec::new(); count];
+    let mut before = vec![0_usize; count];
+    for a in 0..count {
+        for b in 0..count {
+            if a != b && precedes(a, b, rects) {
+                follows[a].push(b);
+                before[b] += 1;
+            }
+        }
+    }
+    let mut done = vec![false; count];
+    let mut order = Vec::with_capacity(count);
+    for _ in 0..count {
+        // A circle is broken where the fewest are still waited for; ties go by the file's order.
+        let Some(next) = (0..count).filter(|index| !done[*index]).min_by_key(|index| (before[*index], *index)) else {
+            break;
+        };
+        done[next] = true;
+        order.push(next);
+        for follower in &follows[next] {
+            before[*follower] = before[*follower].saturating_sub(1);
+        }
+    }
+    order
+}
+
+fn precedes(a: usize, b: usize, rects: &[Rect]) -> bool {
+    let (first, second) = (&rects[a], &rects[b]);
+    let slack = 0.1 * first.width().min(second.width());
+    if first.shared_x(second) > slack {
+        return (first.y0 + first.y1) < (second.y0 + second.y1);
+    }
+    if first.x0 + first.x1 >= second.x0 + second.x1 {
+        return false;
+    }
+    // To the left: first, unless something that spans both stands between them.
+    let (top, bottom) = (first.y0.min(second.y0), first.y1.max(second.y1));
+    !rects.iter().enumerate().any(|(c, spanning)| {
+        let middle = (spanning.y0 + spanning.y1) / 2.0;
+        c != a
+            && c != b
+            && spanning.shared_x(first) > 0.0
+            && spanning.shared_x(second) > 0.0
+            && middle > top
+            && middle < bottom
+            && (middle > first.y1.min(second.y1) || middle < first.y0.max(second.y0))
+            && (first.y0 - middle) * (second.y0 - middle) < 0.0
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rect(x0: f32, y0: f32, x1: f32, y1: f32) -> Rect {
+        Rect { x0, y0, x1, y1 }
+    }
+
+    #[test]
+    fn title_then_left_column_then_right_column_then_footer() {
+        let rects = [
+            rect(300., 100., 500., 700.),
+            rect(50., 750., 500., 760.),
+            rect(50., 100., 250., 700.),
+            rect(50., 20., 500., 40.),
+        ];
+        assert_eq!(sorted(&rects), [3, 2, 0, 1]);
+    }
+
+    #[test]
+    fn a_spanning_heading_parts_the_columns_above_from_those_below() {
+        let rects = [
+            rect(50., 100., 250., 300.),
+            rect(50., 400., 250., 700.),
+            rect(300., 100., 500., 300.),
+            rect(300., 400., 500., 700.),
+            rect(50., 340., 500., 360.),
+        ];
+        assert_eq!(sorted(&rects), [0, 2, 4, 1, 3]);
+    }
+}

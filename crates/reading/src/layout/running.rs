@@ -1,0 +1,111 @@
+//! Running headers, footers and page numbers: lines at the edge of a page that its neighbours have too.
+//!
+//! Invariant: whether a line runs depends on the document alone. Titles in large type are never taken for headers.
+
+use super::lines::Line;
+use super::{Laid, Sheet};
+
+/// Part of the page's height at its top and at its bottom where headers and footers stand.
+const EDGE: f32 = 0.13;
+/// Part of the page's height that a header may wander between pages.
+const WANDER: f32 = 0.02;
+/// Letters beyond which a line is no header.
+const LONGEST: usize = 250;
+/// Times the size of the text beyond which a line is a title.
+const LARGE: f32 = 1.35;
+
+/// Where a line at the edge stands (part of the page's height) and what it says with numbers made alike.
+pub(super) type Edge = (f32, String);
+
+/// For each line, whether it runs along.
+pub(super) fn marks(laid: &Laid, near: &[&Laid], body: f32) -> Vec<bool> {
+    let needed = if near.len() <= 2 { near.len().max(1) } else { 2 };
+    let runs = |line: &Line, edge: &Option<Edge>| {
+        let Some((place, key)) = edge else { return false };
+        let same =
+            |other: &&&Laid| other.edges.iter().flatten().any(|(at, text)| (at - place).abs() <= WANDER && text == key);
+        line.size <= body * LARGE && near.iter().filter(same).count() >= needed
+    };
+    let mut marks: Vec<bool> = laid.lines.iter().zip(&laid.edges).map(|(line, edge)| runs(line, edge)).collect();
+    for index in [first(laid, &marks), last(laid, &marks)].into_iter().flatten() {
+        marks[index] = marks[index] || is_page_number(laid, index);
+    }
+    marks
+}
+
+/// The uppermost line that does not run.
+fn first(laid: &Laid, marks: &[bool]) -> Option<usize> {
+    still(laid, marks).min_by(|a, b| laid.lines[*a].base.total_cmp(&laid.lines[*b].base))
+}
+
+/// The lowest line that does not run.
+fn last(laid: &Laid, marks: &[bool]) -> Option<usize> {
+    still(laid, marks).max_by(|a, b| laid.lines[*a].base.total_cmp(&laid.lines[*b].base))
+}
+
+fn still(laid: &Laid, marks: &[bool]) -> impl Iterator<Item = usize> {
+    (0..laid.lines.len()).filter(|index| !marks[*index] && !laid.lines[*index].aside)
+}
+
+/// A number by itself at the very edge, with air around it: the first page of a chapter has it where others have none.
+fn is_page_number(laid: &Laid, index: usize) -> bool {
+    let line = &laid.lines[index];
+    let Some((place, key)) = &laid.edges[index] else { return false };
+    let alone = laid.lines.iter().enumerate().all(|(at, other)| {
+        at == index || other.aside || (other.base - line.base).abs() > 1.8 * line.size.max(other.size)
+    });
+    let number = ["#", "-#-", "–#–", "—#—", "page#", "page#of#", "#/#", "[#]", "seite#"].contains(&key.as_str());
+    let short = line.tokens.iter().all(|token| token.text.chars().count() <= 5);
+    number && short && alone && laid.lines.len() > 3 && !(0.09..=0.91).contains(place)
+}
+
+/// For each line, its edge if it stands at one.
+pub(super) fn edges(sheet: &Sheet, lines: &[Line]) -> Vec<Option<Edge>> {
+    // A page whose text is turned has its edges where the text's are.
+    let sideways = sheet.width > sheet.height && lines.iter().any(|line| line.rect.y1 > sheet.height + 1.0);
+    let height = if sideways { sheet.width } else { sheet.height }.max(1.0);
+    lines.iter().map(|line| edge(line, height)).collect()
+}
+
+fn edge(line: &Line, height: f32) -> Option<Edge> {
+    let place = line.base / height;
+    if line.aside || line.letters > LONGEST || (EDGE..=1.0 - EDGE).contains(&place) {
+        return None;
+    }
+    let key = folded(&line.text());
+    (!key.is_empty()).then_some((place, key))
+}
+
+/// Lower case, without blanks, every number a `#`, so that page numbers and dates do not differ.
+fn folded(text: &str) -> String {
+    let mut key = String::new();
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let roman = !bare.is_empty() && bare.len() <= 7 && bare.chars().all(|c| "ivxlc".contains(c));
+        if roman {
+            key.push('#');
+            continue;
+        }
+        for c in word.chars().flat_map(char::to_lowercase) {
+            if !c.is_numeric() {
+                key.push(c);
+            } else if !key.ends_with('#') {
+                key.push('#');
+            }
+        }
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn page_numbers_are_alike() {
+        assert_eq!(folded("Page 12 of 340"), folded("Page 3 of 340"));
+        assert_eq!(folded("xiv"), folded("ix"));
+        assert_eq!(folded("- 7 -"), folded("- 118 -"));
+        assert_ne!(folded("Chapter one"), folded("Chapter two"));
+    }
+}

@@ -1,0 +1,210 @@
+//! Markdown to blocks: the text without its marks; code, tables and formulas stay as they are.
+//!
+//! Invariant: what a reader would see is in the text, in order. It does not make HTML.
+
+use crate::page::{BlockKind, Page};
+use crate::sections::{Piece, pages_of};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// Reads Markdown (CommonMark with tables, footnotes, task lists, formulas). Empty source gives one empty page.
+pub fn markdown(source: &str) -> Vec<Page> {
+    let mut options = Options::empty();
+    options.insert(
+        Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_MATH
+            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
+    );
+    let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let mut walk = Walk::default();
+    for event in Parser::new_ext(&source, options) {
+        walk.take(event);
+    }
+    walk.finish();
+    pages_of(walk.pieces)
+}
+
+/// Where the walk is, and what it has gathered.
+#[derive(Default)]
+struct Walk {
+    pieces: Vec<Piece>,
+    text: String,
+    /// The list levels open, with the next number of each.
+    lists: Vec<Option<u64>>,
+    /// The mark of the item just begun.
+    mark: Option<String>,
+    code: bool,
+    table: bool,
+    hidden: u32,
+}
+
+impl Walk {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            _ if self.hidden > 0 => {}
+            Event::Text(text) | Event::Code(text) => self.push(&text),
+            Event::InlineMath(text) => self.push(&format!("${text}$")),
+            Event::DisplayMath(text) => self.push(&format!("$${text}$$")),
+            Event::FootnoteReference(name) => self.push(&format!("[{name}]")),
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            Event::SoftBreak => self.push(if self.code { "\n" } else { " " }),
+            Event::HardBreak => self.push("\n"),
+            Event::TaskListMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
+            Event::Rule => self.close(BlockKind::Paragraph),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        match tag {
+            Tag::Heading { .. } | Tag::Paragraph | Tag::HtmlBlock => self.close_open_item(),
+            Tag::CodeBlock(_) => {
+                self.close_open_item();
+                self.code = true;
+            }
+            Tag::List(first) => {
+                self.close_open_item();
+                self.lists.push(first);
+            }
+            Tag::Item => {
+                self.close_open_item();
+                self.mark = Some(match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number += 1;
+                        format!("{}. ", *number - 1)
+                    }
+                    _ => "• ".into(),
+                });
+            }
+            Tag::Table(_) => {
+                self.close_open_item();
+                self.table = true;
+            }
+            Tag::MetadataBlock(_) => self.hidden += 1,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => self.close(BlockKind::Heading(level as u8)),
+            TagEnd::Paragraph | TagEnd::HtmlBlock | TagEnd::FootnoteDefinition => self.close_open_item(),
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.close(BlockKind::Code);
+            }
+            TagEnd::Item => {
+                self.close_open_item();
+                self.mark = None;
+            }
+            TagEnd::List(_) => {
+                self.lists.pop();
+            }
+            TagEnd::TableCell => self.text.push('\t'),
+            TagEnd::TableHead | TagEnd::TableRow => {
+                let row = self.text.trim_end_matches('\t').len();
+                self.text.truncate(row);
+                self.text.push('\n');
+            }
+            TagEnd::Table => {
+                self.table = false;
+                self.close(BlockKind::Table);
+            }
+            TagEnd::MetadataBlock(_) => self.hidden = self.hidden.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(mark) = self.mark.take() {
+            self.text.insert_str(0, &mark);
+        }
+        self.text.push_str(text);
+    }
+
+    /// Keeps what a person would read of inline HTML: nothing of a tag but the break.
+    fn html(&mut self, html: &str) {
+        let lower = html.trim().to_ascii_lowercase();
+        if lower.starts_with("<br") {
+            self.push("\n");
+        } else if !lower.starts_with("<!--") {
+            let mut inside = false;
+            let seen: String = html
+                .chars()
+                .filter(|c| {
+                    let shown = !inside && *c != '<';
+                    inside = *c == '<' || inside && *c != '>';
+                    shown
+                })
+                .collect();
+            if !seen.trim().is_empty() {
+                self.push(seen.trim());
+            }
+        }
+    }
+
+    /// Ends the running text, whether of a paragraph or of a list's item.
+    fn close_open_item(&mut self) {
+        if self.code || self.table {
+            return;
+        }
+        let kind = if self.lists.is_empty() { BlockKind::Paragraph } else { BlockKind::ListItem };
+        self.close(kind);
+    }
+
+    fn close(&mut self, kind: BlockKind) {
+        let text = if kind == BlockKind::Code { self.text.trim_matches('\n') } else { self.text.trim() };
+        if !text.trim().is_empty() {
+            self.pieces.push(Piece { kind, text: text.trim_end().to_string() });
+        }
+        self.text.clear();
+    }
+
+    fn finish(&mut self) {
+        self.close_open_item();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(source: &str) -> Vec<(BlockKind, String)> {
+        let pages = markdown(source);
+        pages.iter().flat_map(|page| page.blocks.iter().map(|b| (b.kind, b.text(page).to_string()))).collect()
+    }
+
+    #[test]
+    fn marks_go_and_what_is_read_stays() {
+        let source = "---\nid: 1\n---\n# Cells\n\nThe *cell* is [small](http://x) and `alive`.\nTruly: $e=mc^2$.\n\n\
+                      - one\n- two\n  - three\n\n1. first\n2. second\n\n```rust\nfn main() {\n    run();\n}\n```\n\n\
+                      | a | b |\n|---|---|\n| 1 | **2** |\n\n$$x^2$$\n";
+        assert_eq!(
+            blocks(source),
+            vec![
+                (BlockKind::Heading(1), "Cells".into()),
+                (BlockKind::Paragraph, "The cell is small and alive. Truly: $e=mc^2$.".into()),
+                (BlockKind::ListItem, "• one".into()),
+                (BlockKind::ListItem, "• two".into()),
+                (BlockKind::ListItem, "• three".into()),
+                (BlockKind::ListItem, "1. first".into()),
+                (BlockKind::ListItem, "2. second".into()),
+                (BlockKind::Code, "fn main() {\n    run();\n}".into()),
+                (BlockKind::Table, "a\tb\n1\t2".into()),
+                (BlockKind::Paragraph, "$$x^2$$".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn html_inside_is_not_shown() {
+        assert_eq!(
+            blocks("a <b>bold</b> word<br>next\n\n<!-- hidden -->\n"),
+            vec![(BlockKind::Paragraph, "a bold word\nnext".into())]
+        );
+        assert_eq!(markdown("").len(), 1);
+    }
+}
