@@ -1,0 +1,72 @@
+//! Chat models: text in, text out as it is written. One trait, a real one over HTTP, a scripted twin for tests.
+//!
+//! No model here can call a tool, read a file or open an address: whatever a text says, the worst a model can do is
+//! write words. Dropping the stream stops the provider.
+
+mod fault;
+mod http;
+mod ollama;
+mod openai;
+mod scripted;
+#[cfg(test)]
+mod tests;
+
+pub use fault::ChatFault;
+pub use ollama::{OLLAMA, find_ollama, find_ollama_at};
+pub use openai::{Endpoint, OpenAiCompatible};
+pub use scripted::{ScriptedChat, Step};
+
+use async_trait::async_trait;
+use futures::stream::BoxStream;
+
+/// Who speaks in a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    Person,
+    Model,
+}
+
+/// One turn of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Turn {
+    pub speaker: Speaker,
+    pub text: String,
+}
+
+impl Turn {
+    /// What the person said.
+    pub fn person(text: impl Into<String>) -> Self {
+        Self { speaker: Speaker::Person, text: text.into() }
+    }
+
+    /// What the model said.
+    pub fn model(text: impl Into<String>) -> Self {
+        Self { speaker: Speaker::Model, text: text.into() }
+    }
+}
+
+/// What a model is asked. The last turn is a person's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatRequest {
+    /// How to answer; set by us, never by a person or a document.
+    pub system: String,
+    pub turns: Vec<Turn>,
+    /// The longest answer, in tokens of the model.
+    pub max_tokens: u32,
+}
+
+/// An answer as it is written: pieces of text in order, or the fault that ended it.
+pub type Writing = BoxStream<'static, Result<String, ChatFault>>;
+
+/// A model that answers.
+#[async_trait]
+pub trait ChatModel: Send + Sync {
+    /// The name under which it is chosen.
+    fn name(&self) -> &str;
+
+    /// Whether what is asked leaves this machine.
+    fn remote(&self) -> bool;
+
+    /// Asks. Returns when the first piece is there or it is known that none comes; an empty stream is a fault.
+    async fn stream(&self, request: ChatRequest) -> Result<Writing, ChatFault>;
+}
