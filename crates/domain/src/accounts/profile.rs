@@ -1,0 +1,63 @@
+//! What a person sees and changes of their own account.
+
+use super::{Accounts, password, store, view};
+use crate::{Actor, Outcome};
+use ::store::entities::account;
+use contract::{AccountView, Refusal, Theme};
+
+impl Accounts {
+    /// The actor's own account.
+    pub async fn view(&self, actor: &Actor) -> Outcome<AccountView> {
+        Ok(view(self.own(actor).await?))
+    }
+
+    /// Changes the password, given the old one, and ends every other session.
+    pub async fn change_password(&self, actor: &Actor, old: &str, new: &str) -> Outcome<()> {
+        let row = self.prove(actor, old, "old").await?;
+        password::check(new, "new", &row.name)?;
+        let hash = self.passwords.hash(new).await?;
+        let tx = self.tools.store.begin().await?;
+        store::set_password(&tx, row.id, hash).await?;
+        store::end_sessions(&tx, actor.account, actor.session).await?;
+        tx.commit().await?;
+        tracing::info!(account.id = %row.id, "the password was changed");
+        Ok(())
+    }
+
+    /// Light, dark, or as the system says.
+    pub async fn set_theme(&self, actor: &Actor, theme: Theme) -> Outcome<()> {
+        Ok(store::set_theme(self.tools.store.writes(), actor.account, theme).await?)
+    }
+
+    /// The interface's language as a BCP 47 tag; `None` for the browser's.
+    pub async fn set_language(&self, actor: &Actor, language: Option<String>) -> Outcome<()> {
+        let fits = |tag: &str| {
+            (2..=35).contains(&tag.len())
+                && tag
+                    .split('-')
+                    .all(|part| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric()))
+        };
+        if let Some(tag) = &language
+            && !fits(tag)
+        {
+            return Err(Refusal::invalid("language", "This is not a language.").into());
+        }
+        Ok(store::set_language(self.tools.store.writes(), actor.account, language).await?)
+    }
+
+    /// The actor's row; signed out when the account is gone.
+    pub(super) async fn own(&self, actor: &Actor) -> Outcome<account::Model> {
+        let row = store::by_id(self.tools.store.reads(), actor.account).await?;
+        row.ok_or_else(|| Refusal::SignedOut.into())
+    }
+
+    /// The actor's row, once they have given their password again.
+    pub(super) async fn prove(&self, actor: &Actor, typed: &str, field: &str) -> Outcome<account::Model> {
+        let row = self.own(actor).await?;
+        self.attempts.count(&row.name_key)?;
+        if self.passwords.verify(typed, Some(&row.password_hash)).await? {
+            return Ok(row);
+        }
+        Err(Refusal::invalid(field, "This is not your password.").into())
+    }
+}

@@ -1,0 +1,247 @@
+//! Answering one question, from the search to the checked answer. Where its steps go is the sink's business.
+
+use super::{
+    Chat, EXTRACTIVE, Source,
+    answerer::{Answerer, Asked, Begun, Extractive, Numbered},
+    citations, extractive, history,
+    modelled::Modelled,
+    prompt::Earlier,
+    quotes, said,
+    sink::Sink,
+    writer::Writer,
+};
+use crate::{Fault, retrieval::Passage};
+use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, ChunkId, Citation, Refusal, Scope};
+use futures::StreamExt;
+use models::chat::{ChatFault, ChatModel, Writing};
+use queue::JobFault;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// Passages an answer may rest on.
+const PASSAGES: usize = 8;
+
+/// What is to be answered.
+pub(super) struct Task {
+    pub account: AccountId,
+    pub question: String,
+    pub scope: Scope,
+    /// By name.
+    pub answerer: String,
+    /// Oldest first.
+    pub earlier: Vec<Earlier>,
+}
+
+/// How the text came to its end.
+enum End {
+    Whole,
+    Stopped,
+    Broken(ChatFault),
+}
+
+impl Chat {
+    /// Answers. The last step, [`AnswerEvent::End`], is not put: it is what is returned.
+    ///
+    /// # Errors
+    /// When something of ours broke, or the sink takes no more.
+    pub(super) async fn answer(
+        &self,
+        task: &Task,
+        sink: &mut dyn Sink,
+        stop: &CancellationToken,
+    ) -> Result<(Vec<AnswerEvent>, AnswerView), JobFault> {
+        let mut writer = Writer::new(sink);
+        let before: Vec<String> = task.earlier.iter().map(|one| one.question.clone()).collect();
+        let standing = history::standing(&task.question, &before);
+        let found = self.retrieval.passages(task.account, &standing, &task.scope, PASSAGES);
+        let passages = tokio::select! {
+            biased;
+            () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
+            found = found => match found {
+                Ok(passages) => passages,
+                Err(Fault::Refused(refusal)) => {
+                    let view = AnswerView { refusal: Some(refusal), ..blank(&task.answerer, AnswerState::Failed) };
+                    return Ok((Vec::new(), view));
+                }
+                Err(Fault::Broken(error)) => return Err(JobFault::Retry(error)),
+            }
+        };
+        let sources: Vec<Source> = passages.iter().map(source).collect();
+        let asked = Asked { question: task.question.clone(), standing, earlier: task.earlier.clone() };
+        let (name, note, begun) = tokio::select! {
+            biased;
+            () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
+            begun = self.begin(&task.answerer, &asked, &sources) => begun.map_err(broken)?,
+        };
+        let Begun { mut cited, text } = begun;
+        let shown = quotes::citations(&cited, &passages);
+        writer.cite(shown.clone());
+        let first = shown.into_iter().map(|(citation, _)| citation).collect();
+        let state = AnswerEvent::State { state: AnswerState::Writing };
+        writer.tell(vec![state, AnswerEvent::Citations { citations: first }]).await?;
+        writer.add(&note);
+        let end = write(&mut writer, text, stop).await?;
+        if name != EXTRACTIVE && matches!(end, End::Whole) && says_nothing(&writer.markdown) {
+            // The model found nothing: the nearest places are offered all the same, by words.
+            let extract = extractive::nearest_places(&asked.standing, &sources);
+            let (markdown, numbered) = extract.markdown(&sources);
+            cited = numbered_by(&extract, numbered);
+            writer.cite(quotes::citations(&cited, &passages));
+            writer.markdown = markdown;
+        }
+        Ok(finish(&mut writer, cited, &passages, &name, &note, end))
+    }
+
+    /// The chosen answerer's beginning; the extractive one's, with a note, when it cannot.
+    async fn begin(
+        &self,
+        wanted: &str,
+        asked: &Asked,
+        sources: &[Source],
+    ) -> Result<(String, String, Begun), ChatFault> {
+        let mut note = String::new();
+        if wanted != EXTRACTIVE {
+            match self.model(wanted) {
+                Some(model) => {
+                    let fence = uuid::Uuid::new_v4().simple().to_string();
+                    match (Modelled { model: &*model, fence }).answer(asked, sources).await {
+                        Ok(begun) => return Ok((wanted.to_owned(), note, begun)),
+                        Err(fault) => {
+                            tracing::warn!(model.name = wanted, error = ?fault, "a model did not answer");
+                            note = noted(wanted, &format!("could not answer. {fault}"));
+                        }
+                    }
+                }
+                None => note = noted(wanted, "is not there any more."),
+            }
+        }
+        let extractive = Extractive { embedder: &*self.tools.embedder };
+        let begun = extractive.answer(asked, sources).await?;
+        Ok((extractive.name().to_owned(), note, begun))
+    }
+
+    pub(super) fn model(&self, name: &str) -> Option<Arc<dyn ChatModel>> {
+        self.tools.chat.iter().find(|model| model.name() == name).cloned()
+    }
+}
+
+fn broken(fault: ChatFault) -> JobFault {
+    JobFault::Retry(anyhow::anyhow!("{fault:?}"))
+}
+
+/// Says why another one answers. The name is the administrator's; it is shown as it stands.
+fn noted(name: &str, what: &str) -> String {
+    let name: String = name.chars().filter(|character| !"*_`[]<>\\".contains(*character)).collect();
+    format!("*“{name}” {what} This answer quotes your materials instead.*\n\n")
+}
+
+fn says_nothing(markdown: &str) -> bool {
+    markdown
+        .trim_start()
+        .trim_start_matches(['*', '_', '"', '“'])
+        .starts_with(extractive::NOT_FOUND.trim_end_matches('.'))
+}
+
+fn source(passage: &Passage) -> Source {
+    Source {
+        chunk: passage.chunk,
+        material: passage.material,
+        title: passage.title.clone(),
+        page: passage.page,
+        headings: passage.headings.clone(),
+        text: passage.text.clone(),
+        score: passage.score,
+        meaning: passage.why.meaning,
+    }
+}
+
+fn numbered_by(extract: &extractive::Extract, numbered: Vec<usize>) -> Vec<Numbered> {
+    let quoted = |source: usize| {
+        extract.quotes.iter().filter(|quote| quote.source == source).map(|quote| quote.range.clone()).collect()
+    };
+    numbered.into_iter().map(|source| Numbered { source, quoted: quoted(source) }).collect()
+}
+
+/// Takes the text as it comes and tells it at the writer's pace. Dropping the text stops whoever writes it.
+async fn write(writer: &mut Writer<'_>, mut text: Writing, stop: &CancellationToken) -> Result<End, JobFault> {
+    loop {
+        let due = writer.due();
+        let wait = async {
+            match due {
+                Some(due) => tokio::time::sleep_until(due).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return Ok(End::Stopped),
+            () = wait => writer.flush().await?,
+            piece = text.next() => match piece {
+                Some(Ok(piece)) => writer.add(&piece),
+                Some(Err(fault)) => return Ok(End::Broken(fault)),
+                None => return Ok(End::Whole),
+            },
+        }
+    }
+}
+
+/// Checks what was written: only numbers that exist, only sources that are cited, each sentence held against them.
+fn finish(
+    writer: &mut Writer<'_>,
+    mut cited: Vec<Numbered>,
+    passages: &[Passage],
+    name: &str,
+    note: &str,
+    end: End,
+) -> (Vec<AnswerEvent>, AnswerView) {
+    let exists = |number: u32| number >= 1 && number as usize <= cited.len();
+    writer.markdown = citations::checked(writer.markdown.trim_end(), exists);
+    let body = writer.markdown.strip_prefix(note.trim_end()).unwrap_or(&writer.markdown);
+    let found = !body.trim().is_empty() && !says_nothing(body);
+    let text = |number: u32| {
+        let index = (number as usize).checked_sub(1)?;
+        cited.get(index).map(|one| passages[one.source].text.clone())
+    };
+    let sentences = if found { said::sentences(body, text) } else { Vec::new() };
+    if name != EXTRACTIVE && found {
+        quotes::refine(&mut cited, passages, &sentences);
+    }
+    let numbers = citations::cited(&writer.markdown);
+    let mut all: Vec<(Citation, ChunkId)> = quotes::citations(&cited, passages);
+    all.retain(|(citation, _)| numbers.contains(&citation.number));
+    writer.cite(all.clone());
+    let (events, html) = writer.finished();
+    let (state, refusal) = match end {
+        End::Whole => (AnswerState::Done, None),
+        End::Stopped => (AnswerState::Stopped, None),
+        End::Broken(fault) => {
+            let say = "The model stopped before its answer was complete. What it wrote is kept.".into();
+            (AnswerState::Failed, Some(Refusal::Unavailable { say, hint: fault.hint() }))
+        }
+    };
+    let view = AnswerView {
+        state,
+        answerer: name.to_owned(),
+        found,
+        markdown: writer.markdown.clone(),
+        html,
+        citations: all.into_iter().map(|(citation, _)| citation).collect(),
+        sentences,
+        refusal,
+    };
+    (events, view)
+}
+
+/// An answer without a word.
+pub(super) fn blank(answerer: &str, state: AnswerState) -> AnswerView {
+    AnswerView {
+        state,
+        answerer: answerer.to_owned(),
+        found: false,
+        markdown: String::new(),
+        html: String::new(),
+        citations: Vec::new(),
+        sentences: Vec::new(),
+        refusal: None,
+    }
+}

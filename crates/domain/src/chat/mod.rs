@@ -1,0 +1,66 @@
+//! Chat: questions, and answers that rest on passages of the asking person's own library.
+//!
+//! Invariants: an answer is a stored job, so closing a tab loses nothing and two devices see the same stream; every
+//! number in an answer points to a passage that its owner may open; text of passages and of models is data, never
+//! followed, and reaches a page only through the sanitiser. Without a language model, or when it fails, the answer
+//! quotes. What is found is retrieval's business.
+
+mod answer;
+mod answerer;
+mod answerers;
+mod ask;
+mod bells;
+mod citations;
+mod conversations;
+mod export;
+pub mod extractive;
+mod follow;
+mod history;
+mod jobs;
+mod modelled;
+mod once;
+mod pace;
+mod prompt;
+mod quotes;
+mod said;
+mod scope;
+mod sink;
+mod source;
+mod stop;
+mod store;
+mod stored;
+mod support;
+#[cfg(test)]
+mod tests;
+mod view;
+mod writer;
+
+pub use jobs::AnswerQuestion;
+pub use once::Once;
+pub use source::Source;
+pub(crate) use stop::ended;
+
+use crate::{Tools, retrieval::Retrieval};
+use bells::Bells;
+use std::sync::Arc;
+
+/// The longest question, in characters.
+pub const QUESTION_CHARACTERS: usize = 4_000;
+/// Answers that one person may have written at once.
+pub const AT_ONCE: u64 = 3;
+/// The answerer that is always there.
+pub const EXTRACTIVE: &str = "extractive";
+
+/// The verbs of chat.
+pub struct Chat {
+    tools: Arc<Tools>,
+    retrieval: Retrieval,
+    bells: Bells,
+}
+
+impl Chat {
+    /// Chat over these tools.
+    pub fn new(tools: Arc<Tools>) -> Self {
+        Self { retrieval: Retrieval::new(tools.clone()), tools, bells: Bells::default() }
+    }
+}

@@ -1,0 +1,153 @@
+//! An answer, sentence by sentence, as plain text with its citation numbers: what the support check looks at.
+
+use super::{
+    citations::{self, CLOSE, OPEN},
+    extractive, support,
+};
+use contract::AnswerSentence;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// The sentences of an answer, each checked against the texts behind its numbers. Headings, code and our own framing
+/// sentences claim nothing and are left out.
+pub fn sentences(markdown: &str, text_of: impl Fn(u32) -> Option<String>) -> Vec<AnswerSentence> {
+    let mut all = Vec::new();
+    for block in plain(markdown) {
+        for (text, numbers) in cut(&block) {
+            if extractive::is_frame(&text) || !text.chars().any(char::is_alphanumeric) {
+                continue;
+            }
+            let cited: Vec<String> = numbers.iter().filter_map(|number| text_of(*number)).collect();
+            let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
+            let support = support::check(&text, &cited);
+            all.push(AnswerSentence { text, citations: numbers, support });
+        }
+    }
+    all
+}
+
+/// The text of each paragraph, list item and table row, with citations as marks.
+fn plain(markdown: &str) -> Vec<String> {
+    let marked = citations::marked(markdown);
+    let mut blocks = Vec::new();
+    let mut current = String::new();
+    let mut skipping = 0usize;
+    let mut end = |current: &mut String| {
+        let text = std::mem::take(current);
+        if !text.trim().is_empty() {
+            blocks.push(text);
+        }
+    };
+    for event in Parser::new_ext(&marked, citations::options()) {
+        match event {
+            Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. }) => {
+                end(&mut current);
+                skipping += 1;
+            }
+            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_)) => skipping = skipping.saturating_sub(1),
+            _ if skipping > 0 => {}
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                current.push_str(&text);
+            }
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => current.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => end(&mut current),
+            _ => {}
+        }
+    }
+    end(&mut current);
+    blocks
+}
+
+/// Sentences with their numbers.
+fn cut(block: &str) -> Vec<(String, Vec<u32>)> {
+    let block = drawn_in(block);
+    let mut all: Vec<(String, Vec<u32>)> = Vec::new();
+    for sentence in extractive::split(&block) {
+        let (text, numbers) = without_marks(&block[sentence.range]);
+        all.push((text, numbers));
+    }
+    // A quotation of several sentences is cited at its end: the number holds for all of it.
+    for at in (0..all.len().saturating_sub(1)).rev() {
+        let open = all[at].0.matches('“').count() > all[at].0.matches('”').count();
+        let inside = !all[at + 1].0.contains('“') && all[at].1.is_empty();
+        if inside && (open || quoted_before(&all, at)) {
+            all[at].1 = all[at + 1].1.clone();
+        }
+    }
+    all
+}
+
+/// Whether a quotation that began before sentence `at` is still open behind it.
+fn quoted_before(all: &[(String, Vec<u32>)], at: usize) -> bool {
+    let said = || all[..=at].iter().flat_map(|(text, _)| text.chars());
+    said().filter(|character| *character == '“').count() > said().filter(|character| *character == '”').count()
+}
+
+/// Marks behind a full stop go before it: they belong to the sentence that it ends.
+fn drawn_in(block: &str) -> String {
+    let mut out = String::with_capacity(block.len());
+    let mut rest = block;
+    while let Some(at) = rest.find(OPEN) {
+        let length = rest[at..].find(CLOSE).map_or(rest.len() - at, |length| length + CLOSE.len_utf8());
+        out.push_str(&rest[..at]);
+        let kept = out.trim_end().trim_end_matches(['.', '!', '?', '"', '”', '’', '\'', ')', '»']).trim_end().len();
+        let kept = if out[kept..].trim().is_empty() { out.len() } else { kept };
+        let tail = out.split_off(kept);
+        out.push_str(&rest[at..at + length]);
+        out.push_str(&tail);
+        rest = &rest[at + length..];
+    }
+    out + rest
+}
+
+/// The text without its marks, and their numbers, each once.
+fn without_marks(text: &str) -> (String, Vec<u32>) {
+    let mut out = String::new();
+    let mut numbers = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(OPEN) {
+        out.push_str(&rest[..at]);
+        let inner = &rest[at + OPEN.len_utf8()..];
+        let end = inner.find(CLOSE).unwrap_or(inner.len());
+        match inner[..end].parse() {
+            Ok(number) if !numbers.contains(&number) => numbers.push(number),
+            _ => {}
+        }
+        rest = inner[end..].strip_prefix(CLOSE).unwrap_or(&inner[end..]);
+        if rest.starts_with(['.', ',', ';', ':', '!', '?', OPEN]) || rest.trim().is_empty() {
+            out.truncate(out.trim_end().len());
+        }
+    }
+    out.push_str(rest);
+    (out.split_whitespace().collect::<Vec<_>>().join(" "), numbers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(markdown: &str) -> Vec<(String, Vec<u32>)> {
+        sentences(markdown, |_| Some(String::new())).into_iter().map(|one| (one.text, one.citations)).collect()
+    }
+
+    #[test]
+    fn each_sentence_keeps_its_own_numbers() {
+        let cases: [(&str, &[(&str, &[u32])]); 8] = [
+            (
+                "“A is so. B is so. C is so.” [2] D.",
+                &[("“A is so.", &[2]), ("B is so.", &[2]), ("C is so.”", &[2]), ("D.", &[])],
+            ),
+            ("One [1]. Two [2][3]. Three.", &[("One.", &[1]), ("Two.", &[2, 3]), ("Three.", &[])]),
+            ("One is so. [1] Two is so. [2, 1]", &[("One is so.", &[1]), ("Two is so.", &[2, 1])]),
+            ("# Head\n\n- **Red** [1]\n- *Blue*[2]\n\n```\ncode [9].\n```", &[("Red", &[1]), ("Blue", &[2])]),
+            ("As `x[1]` shows [2].", &[("As x[1] shows.", &[2])]),
+            ("“It is &#91;12] so.” [1]", &[("“It is [12] so.”", &[1])]),
+            ("| a | b |\n|---|---|\n| c [1] | d |", &[("a b", &[]), ("c d", &[1])]),
+            ("Quoted from your materials:\n\n“Water is wet.” [1]", &[("“Water is wet.”", &[1])]),
+        ];
+        for (markdown, expected) in cases {
+            let expected: Vec<_> =
+                expected.iter().map(|(text, numbers)| ((*text).to_owned(), numbers.to_vec())).collect();
+            assert_eq!(read(markdown), expected, "{markdown}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! A passage that an answer may rest on, as chat needs it.
+
+use contract::{ChunkId, MaterialId};
+
+/// A passage of the asking person's library. Its text is data: nothing in it is ever followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    pub chunk: ChunkId,
+    pub material: MaterialId,
+    /// Of the material.
+    pub title: String,
+    pub page: u32,
+    /// Outermost first.
+    pub headings: Vec<String>,
+    pub text: String,
+    /// Of retrieval, 0 to 1.
+    pub score: f32,
+    /// Cosine of question and passage, where that half of retrieval found it.
+    pub meaning: Option<f32>,
+}

@@ -1,0 +1,51 @@
+//! Rows as their owner sees them.
+
+use crate::Outcome;
+use ::store::{
+    entities::{conversation, exchange},
+    word,
+};
+use anyhow::Context;
+use contract::{AnswerView, ConversationView, ExchangeView};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn read<T: DeserializeOwned>(stored: &Value, what: &str) -> anyhow::Result<T> {
+    T::deserialize(stored).with_context(|| format!("a stored {what} cannot be read"))
+}
+
+/// A conversation.
+pub(super) fn conversation(row: &conversation::Model) -> Outcome<ConversationView> {
+    Ok(ConversationView {
+        id: row.id.into(),
+        title: row.title.clone(),
+        scope: read(&row.scope, "scope")?,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+    })
+}
+
+/// An answer.
+pub(super) fn answer(row: &exchange::Model) -> anyhow::Result<AnswerView> {
+    Ok(AnswerView {
+        state: word::read(&row.state)?,
+        answerer: row.answerer.clone(),
+        found: row.found,
+        markdown: row.markdown.clone(),
+        html: row.html.clone(),
+        citations: read(&row.citations, "list of citations")?,
+        sentences: read(&row.sentences, "list of sentences")?,
+        refusal: row.refusal.as_ref().map(|refusal| read(refusal, "refusal")).transpose()?,
+    })
+}
+
+/// A question with its answer.
+pub(super) fn exchange(row: &exchange::Model) -> Outcome<ExchangeView> {
+    Ok(ExchangeView {
+        id: row.id.into(),
+        question: row.question.clone(),
+        scope: read(&row.scope, "scope")?,
+        answer: answer(row)?,
+        asked_at: row.asked_at,
+    })
+}

@@ -1,0 +1,216 @@
+//! Taking a file in: it is told what it is by its bytes, kept, and written down together with the job that reads it.
+
+use super::store;
+use super::{Ingest, Seconds, ask_reading};
+use crate::{Actor, Fault, Outcome, permit};
+use ::store::entities::material;
+use ::store::word;
+use bytes::Bytes;
+use contract::{MaterialId, MaterialKind, MaterialState, Refusal, SubjectId, Uploaded};
+use files::{ReceiveError, Received};
+use futures::Stream;
+use queue::JobFault;
+use reading::Kind;
+use uuid::Uuid;
+
+/// The longest name that is kept, in characters.
+const LONGEST_NAME: usize = 200;
+
+impl Ingest {
+    /// Receives a file's bytes, as many as a file may have. Whatever goes wrong, nothing of them stays.
+    pub async fn receive<S, E>(&self, stream: S) -> Result<Received, ReceiveError>
+    where
+        S: Stream<Item = Result<Bytes, E>>,
+        E: std::fmt::Display,
+    {
+        self.tools.files.receive(stream, self.tools.limits.upload_bytes).await
+    }
+
+    /// Takes a received file. When this returns, it is on the disk and in the queue.
+    ///
+    /// The same bytes again are recognised: the material that holds them is told, and taken out of the trash. Refuses
+    /// what cannot be read, in `Uploaded::refusal`; a stranger's subject is `Missing`.
+    pub async fn accept(
+        &self,
+        actor: &Actor,
+        file_name: &str,
+        received: Received,
+        subject: Option<SubjectId>,
+    ) -> Outcome<Uploaded> {
+        let subject = match subject {
+            Some(subject) => Some(permit::subject(&self.tools, actor, subject).await?.id),
+            None => None,
+        };
+        let file_name = plain_name(file_name);
+        let refused = |refusal| {
+            Ok(Uploaded { file_name: file_name.clone(), material: None, duplicate: false, refusal: Some(refusal) })
+        };
+        let media_type = match media_type(&received, &file_name) {
+            Ok(media_type) => media_type,
+            Err(refusal) => return refused(refusal),
+        };
+        if let Some(there) = self.take_duplicate(actor, &received.sha256).await? {
+            return Ok(Uploaded { file_name, material: Some(there), duplicate: true, refusal: None });
+        }
+        let most = self.tools.limits.materials_per_account;
+        if store::count(self.tools.store.reads(), actor.account.0).await? >= most {
+            let say = format!("Your library holds {most} materials, which is as many as it may. Delete some first.");
+            return refused(Refusal::TooMuch { say, wait: 0 });
+        }
+
+        let key = format!("originals/{}/{}", actor.account, received.sha256);
+        let (bytes, sha256) = (received.bytes, received.sha256);
+        self.tools.files.keep(received.staged, &key).await?;
+        let now = self.tools.now();
+        let row = material::Model {
+            id: Uuid::now_v7(),
+            account_id: actor.account.0,
+            subject_id: subject,
+            title: title_of(&file_name),
+            kind: word::of(MaterialKind::Document),
+            state: word::of(MaterialState::Waiting),
+            file_key: Some(key),
+            file_name: Some(file_name.clone()),
+            media_type: media_type.into(),
+            bytes: bytes as i64,
+            sha256: Some(sha256.clone()),
+            ..super::note::blank(now)
+        };
+        let tx = self.tools.store.begin().await?;
+        store::lock_account(&tx, actor.account.0).await?;
+        // The same file may have come by another way while this one was on its way to the disk.
+        if let Some(there) = store::with_bytes(&tx, actor.account.0, &sha256).await? {
+            tx.commit().await?;
+            return Ok(Uploaded { file_name, material: Some(there.id.into()), duplicate: true, refusal: None });
+        }
+        store::insert(&tx, row.clone()).await?;
+        ask_reading(&tx, now, &row).await?;
+        tx.commit().await?;
+        self.tools.wake.ring();
+        tracing::info!(account.id = %actor.account, material.id = %row.id, bytes, "a file was taken in");
+        self.tell(row.id).await.map_err(broken)?;
+        Ok(Uploaded { file_name, material: Some(row.id.into()), duplicate: false, refusal: None })
+    }
+
+    /// How long this process took to read a material in; `None` when another did, or none.
+    pub async fn seconds(&self, actor: &Actor, id: MaterialId) -> Outcome<Option<Seconds>> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        Ok(self.finished.of(material.id))
+    }
+
+    /// How many passages a material has.
+    pub async fn passages(&self, actor: &Actor, id: MaterialId) -> Outcome<u64> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        Ok(store::count_passages(self.tools.store.reads(), material.id).await?)
+    }
+
+    /// The material that holds these bytes already. From the trash it comes back; if it had failed, it is tried again.
+    async fn take_duplicate(&self, actor: &Actor, sha256: &str) -> Outcome<Option<MaterialId>> {
+        let Some(there) = store::with_bytes(self.tools.store.reads(), actor.account.0, sha256).await? else {
+            return Ok(None);
+        };
+        let failed = matches!(word::read(&there.state)?, MaterialState::Failed | MaterialState::Cancelled);
+        if there.trashed_at.is_some() || failed {
+            let tx = self.tools.store.begin().await?;
+            store::set_restored(&tx, there.id).await?;
+            if failed {
+                store::clear_failed(&tx, there.id).await?;
+                store::set_waiting(&tx, there.id).await?;
+            }
+            ask_reading(&tx, self.tools.now(), &there).await?;
+            tx.commit().await?;
+            self.tools.wake.ring();
+            self.tell(there.id).await.map_err(broken)?;
+        }
+        Ok(Some(there.id.into()))
+    }
+}
+
+/// What a verb makes of a fault that a job would have tried again.
+pub(super) fn broken(fault: JobFault) -> Fault {
+    match fault {
+        JobFault::Retry(error) => Fault::Broken(error),
+        other => Fault::Broken(anyhow::anyhow!("{other:?}")),
+    }
+}
+
+fn media_type(received: &Received, file_name: &str) -> Result<&'static str, Refusal> {
+    if received.bytes == 0 {
+        return Err(Refusal::invalid("file", "This file is empty."));
+    }
+    match reading::sniff(&received.head, file_name) {
+        Kind::Pdf => Ok("application/pdf"),
+        Kind::Markdown => Ok("text/markdown"),
+        Kind::PlainText => Ok("text/plain"),
+        Kind::Unsupported { what } => Err(Refusal::invalid(
+            "file",
+            format!("{} cannot be read yet. PDF, Markdown and plain text can.", describe(&what)),
+        )),
+    }
+}
+
+/// A media type in words.
+fn describe(media_type: &str) -> &'static str {
+    match media_type {
+        "text/html" => "Web pages",
+        "application/epub+zip" => "EPUB books",
+        "application/zip" | "application/x-tar" | "application/gzip" | "application/x-7z-compressed" => "Archives",
+        "application/msword" => "Word documents",
+        "application/vnd.ms-powerpoint" => "PowerPoint presentations",
+        "application/vnd.ms-excel" => "Excel tables",
+        word if word.contains("wordprocessingml") => "Word documents",
+        word if word.contains("presentationml") => "PowerPoint presentations",
+        word if word.contains("spreadsheetml") => "Excel tables",
+        picture if picture.starts_with("image/") => "Pictures",
+        sound if sound.starts_with("audio/") => "Recordings",
+        film if film.starts_with("video/") => "Videos",
+        _ => "Files of this kind",
+    }
+}
+
+/// A name without folders and control characters, short enough for any disk; its end, the extension, stays.
+fn plain_name(sent: &str) -> String {
+    let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
+    let shown: String = last.chars().filter(|c| !c.is_control() && !is_direction(*c)).collect();
+    let shown = shown.trim();
+    let length = shown.chars().count();
+    match shown {
+        "" | "." | ".." => "file".into(),
+        _ if length > LONGEST_NAME => shown.chars().skip(length - LONGEST_NAME).collect(),
+        _ => shown.into(),
+    }
+}
+
+/// Marks that make `exe.pdf` of `fdp.exe` on the screen.
+fn is_direction(character: char) -> bool {
+    matches!(character, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn title_of(file_name: &str) -> String {
+    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    let title = stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    if title.is_empty() { file_name.to_owned() } else { title }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_leads_nowhere_and_keeps_its_end() {
+        assert_eq!(plain_name("C:\\Users\\me\\Week 1.pdf"), "Week 1.pdf");
+        assert_eq!(plain_name("../../etc/passwd"), "passwd");
+        assert_eq!(plain_name("a\0b\n.pdf"), "ab.pdf");
+        assert_eq!(plain_name("\u{202e}fdp.exe"), "fdp.exe");
+        assert_eq!(plain_name(".."), "file");
+        let long = plain_name(&format!("{}.pdf", "ä".repeat(400)));
+        assert!(long.ends_with(".pdf") && long.chars().count() == LONGEST_NAME);
+    }
+
+    #[test]
+    fn a_title_is_the_name_without_its_end() {
+        assert_eq!(title_of("Week_1  cells.pdf"), "Week 1 cells");
+        assert_eq!(title_of(".pdf"), ".pdf");
+        assert_eq!(title_of("README"), "README");
+    }
+}

@@ -1,0 +1,70 @@
+//! What a person does about reading in: give the password, try again, stop it.
+
+use super::source::Source;
+use super::store;
+use super::{Ingest, ask_reading};
+use crate::{Actor, Outcome, permit};
+use ::store::word;
+use contract::{MaterialId, MaterialState, Refusal};
+use reading::ReadError;
+use secrecy::SecretString;
+
+impl Ingest {
+    /// Opens an encrypted file. A wrong password is said at once; a right one starts the reading.
+    pub async fn give_password(&self, actor: &Actor, id: MaterialId, password: &str) -> Outcome<()> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        if word::read::<MaterialState>(&material.state)? != MaterialState::NeedsPassword {
+            return Err(Refusal::Conflict { say: "This file does not wait for a password.".into() }.into());
+        }
+        let password = SecretString::from(password.to_owned());
+        match Source::open(&self.tools, &material, Some(password.clone())).await {
+            Err(ReadError::WrongPassword | ReadError::NeedsPassword) => {
+                return Err(Refusal::invalid("password", ReadError::WrongPassword.say()).into());
+            }
+            Err(error) if error.is_ours() => {
+                return Err(Refusal::Unavailable { say: error.say(), hint: error.hint().into() }.into());
+            }
+            // Whatever else is wrong with it, reading will say.
+            _ => {}
+        }
+        self.passwords.keep(material.id, password);
+        self.ask_again(&material).await
+    }
+
+    /// Reads a material in again: what has failed or was stopped. What is read already stays.
+    pub async fn retry(&self, actor: &Actor, id: MaterialId) -> Outcome<()> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        match word::read(&material.state)? {
+            MaterialState::Waiting | MaterialState::Reading => Ok(()),
+            MaterialState::NeedsPassword => {
+                Err(Refusal::Conflict { say: "This file waits for its password.".into() }.into())
+            }
+            MaterialState::Failed | MaterialState::Cancelled | MaterialState::Ready => self.ask_again(&material).await,
+        }
+    }
+
+    /// Stops reading a material in; pages already read stay.
+    pub async fn cancel(&self, actor: &Actor, id: MaterialId) -> Outcome<()> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        let Some(job) = material.job_id else { return Ok(()) };
+        let tx = self.tools.store.begin().await?;
+        if let Some(job) = queue::cancel(&tx, self.tools.now(), job).await? {
+            self.ended_by_hand(&tx, &job).await?;
+        }
+        tx.commit().await?;
+        self.tools.wake.ring();
+        Ok(self.tell(material.id).await.map_err(super::accept::broken)?)
+    }
+
+    async fn ask_again(&self, material: &permit::Permitted<::store::entities::material::Model>) -> Outcome<()> {
+        let tx = self.tools.store.begin().await?;
+        store::clear_failed(&tx, material.id).await?;
+        let counts = store::page_counts(&tx, material.id).await?;
+        store::set_counts(&tx, material.id, counts).await?;
+        store::set_waiting(&tx, material.id).await?;
+        ask_reading(&tx, self.tools.now(), material).await?;
+        tx.commit().await?;
+        self.tools.wake.ring();
+        Ok(self.tell(material.id).await.map_err(super::accept::broken)?)
+    }
+}

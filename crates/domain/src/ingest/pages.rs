@@ -1,0 +1,116 @@
+//! From a page as it was read to the rows that keep it.
+
+use super::passage::passage_id;
+use super::words;
+use ::store::entities::{chunk, material, page};
+use chrono::{DateTime, Utc};
+use contract::PageState;
+use models::embed::Embedder;
+use reading::chunks::{Chunk, Headings};
+use reading::{Page, ReadError};
+use std::sync::Arc;
+
+/// A page and its passages, ready to be written.
+pub(super) struct Prepared {
+    pub page: page::Model,
+    pub chunks: Vec<chunk::Model>,
+    /// The headings that hold after it.
+    pub carried: Headings,
+}
+
+/// Tokens of a passage at most, where the model takes more.
+const LARGEST_PASSAGE: usize = 512;
+
+/// Cuts a page into passages. Runs for some milliseconds without pause: not for a thread that answers people.
+pub(super) fn prepare(
+    material: &material::Model,
+    mut page: Page,
+    carried: &Headings,
+    embedder: &Arc<dyn Embedder>,
+    now: DateTime<Utc>,
+) -> Prepared {
+    without_nul(&mut page);
+    let most = embedder.max_tokens().min(LARGEST_PASSAGE);
+    let (chunks, carried) = reading::chunks::of_page(&page, carried, most, &|text| embedder.count(text));
+    let state = match (&page.error, chunks.is_empty()) {
+        (Some(_), _) => PageState::Failed,
+        // Nothing to find on it, so there is nothing to wait for.
+        (None, true) => PageState::Indexed,
+        (None, false) => PageState::Read,
+    };
+    let rows = (0..).zip(chunks).map(|(ordinal, chunk)| row(material, page.number, ordinal, chunk)).collect();
+    Prepared {
+        page: page::Model {
+            material_id: material.id,
+            number: page.number as i32,
+            label: page.label,
+            width: page.width,
+            height: page.height,
+            words: words::pack(&page.words),
+            blocks: serde_json::to_value(&page.blocks).unwrap_or_default(),
+            headings: serde_json::to_value(&carried).unwrap_or_default(),
+            text: page.text,
+            needs_ocr: page.needs_ocr,
+            state: ::store::word::of(state),
+            say: page.error,
+            read_at: now,
+        },
+        chunks: rows,
+        carried,
+    }
+}
+
+/// A page that could not be read keeps its place and says why.
+pub(super) fn failed(
+    material: &material::Model,
+    number: u32,
+    error: &ReadError,
+    carried: &Headings,
+    now: DateTime<Utc>,
+) -> Prepared {
+    Prepared {
+        page: page::Model {
+            material_id: material.id,
+            number: number as i32,
+            label: None,
+            width: 0.0,
+            height: 0.0,
+            words: serde_json::json!([]),
+            blocks: serde_json::json!([]),
+            headings: serde_json::to_value(carried).unwrap_or_default(),
+            text: String::new(),
+            needs_ocr: false,
+            state: ::store::word::of(PageState::Failed),
+            say: Some(error.say()),
+            read_at: now,
+        },
+        chunks: Vec::new(),
+        carried: carried.clone(),
+    }
+}
+
+fn row(material: &material::Model, page: u32, ordinal: u32, chunk: Chunk) -> chunk::Model {
+    chunk::Model {
+        id: passage_id(material.id, page, ordinal, &chunk.text),
+        account_id: material.account_id,
+        material_id: material.id,
+        page: page as i32,
+        ordinal: ordinal as i32,
+        start: chunk.start as i32,
+        end_: chunk.end as i32,
+        headings: serde_json::to_value(&chunk.headings).unwrap_or_default(),
+        tokens: chunk.tokens as i32,
+        text: chunk.text,
+        indexed: false,
+    }
+}
+
+/// PostgreSQL holds no NUL in a text; a blank is as long, so every offset stays right.
+fn without_nul(page: &mut Page) {
+    if page.text.contains('\0') {
+        page.text = page.text.replace('\0', " ");
+    }
+    if let Some(label) = &mut page.label {
+        *label = label.replace('\0', " ");
+    }
+}

@@ -1,0 +1,44 @@
+//! A passage: its id, and the words it is found by.
+
+use ::store::entities::chunk;
+use reading::chunks::Chunk;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// The same passage at the same place has the same id whenever it is read, and other words have another: so a passage
+/// that was replaced while it was being embedded can never be mistaken for its successor.
+pub(super) fn passage_id(material: Uuid, page: u32, ordinal: u32, text: &str) -> Uuid {
+    let mut hash = Sha256::new();
+    hash.update(material.as_bytes());
+    hash.update(page.to_le_bytes());
+    hash.update(ordinal.to_le_bytes());
+    hash.update(text.as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&hash.finalize()[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+}
+
+/// What is embedded and searched: the headings above a passage, then the passage.
+pub(crate) fn indexed_text(passage: &chunk::Model) -> String {
+    let headings = serde_json::from_value(passage.headings.clone()).unwrap_or_default();
+    Chunk { text: passage.text.clone(), start: 0, end: 0, headings, tokens: 0 }.with_headings()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_keeps_its_id_until_its_words_or_place_change() {
+        let id = passage_id(Uuid::nil(), 1, 0, "cells");
+        assert_eq!(id, passage_id(Uuid::nil(), 1, 0, "cells"));
+        for other in [
+            passage_id(Uuid::max(), 1, 0, "cells"),
+            passage_id(Uuid::nil(), 2, 0, "cells"),
+            passage_id(Uuid::nil(), 1, 1, "cells"),
+            passage_id(Uuid::nil(), 1, 0, "cell"),
+        ] {
+            assert_ne!(id, other);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Reading in, on real databases with real files: only the models are scripted.
+
+mod accept;
+mod bench;
+mod interrupted;
+mod note;
+mod pdf;
+mod upkeep;
+
+pub(crate) use bench::{Desk, desks, desks_with, rows};

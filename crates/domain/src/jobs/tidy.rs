@@ -1,0 +1,32 @@
+//! The daily clean-up: what nobody needs any more goes.
+
+use crate::{Services, Tools};
+use chrono::TimeDelta;
+use queue::{Context, Done, Job, JobFault, Priority};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// How long the record of an ended job is kept.
+const KEPT: TimeDelta = TimeDelta::days(14);
+
+/// Sweeps records of jobs that ended long ago, and sessions whose time is over.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Tidy {}
+
+impl Job for Tidy {
+    const NAME: &'static str = "tidy";
+    const PRIORITY: Priority = Priority::Low;
+
+    fn deduplication(&self) -> Option<String> {
+        Some("all".into())
+    }
+}
+
+/// Does it.
+pub async fn run(services: Arc<Services>, _: Tidy, context: Context) -> Result<Done, JobFault> {
+    let tools: &Tools = &services.jobs.tools;
+    let swept = queue::sweep(tools.store.writes(), tools.now() - KEPT).await?;
+    let expired = services.accounts.session_expire().await?;
+    context.log(format!("records of {swept} ended jobs and {expired} expired sessions swept"));
+    Ok(Done::default())
+}

@@ -1,0 +1,142 @@
+//! Reading: a material as it is opened, its pages, and where words stand in it.
+
+use super::{Library, search_text, store, view};
+use crate::ingest::{sections, words};
+use crate::{Actor, Outcome, markdown, permit};
+use ::store::entities::{material, page};
+use contract::{ChunkId, Finding, MaterialId, MaterialOpened, PageMark, PageState, PageView, PassageView, Refusal};
+use std::collections::HashMap;
+
+/// More places than anybody looks through.
+const MOST_FINDINGS: usize = 500;
+
+impl Library {
+    /// A material with the marks of all its pages, read or not. Counts as opening it.
+    pub async fn open(&self, actor: &Actor, id: MaterialId) -> Outcome<MaterialOpened> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        store::set_opened(self.tools.store.writes(), &material, self.tools.now()).await?;
+        let marked = store::marks(self.tools.store.reads(), material.id).await?;
+        let row = material.into_inner();
+        let pages = all_marks(marked.into_iter().map(view::mark).collect::<Outcome<_>>()?, row.pages.max(0) as u32);
+        Ok(MaterialOpened {
+            pages,
+            outline: serde_json::from_value(row.outline.clone()).unwrap_or_default(),
+            note: row.note.clone(),
+            material: view::material(row.into())?,
+        })
+    }
+
+    /// One page, numbered from 1. A page that is not read yet is there, and waits.
+    pub async fn page(&self, actor: &Actor, id: MaterialId, number: u32) -> Outcome<PageView> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        match store::page(self.tools.store.reads(), material.id, number).await? {
+            Some(row) => {
+                let html = self.html_of(&material, &row).await?;
+                view::page(row, html)
+            }
+            None if number >= 1 && i64::from(number) <= i64::from(material.pages) => Ok(PageView {
+                material: id,
+                number,
+                label: None,
+                width: 0.0,
+                height: 0.0,
+                state: PageState::Waiting,
+                text: String::new(),
+                html: None,
+                words: Vec::new(),
+                needs_ocr: false,
+                say: None,
+            }),
+            None => Err(Refusal::Missing.into()),
+        }
+    }
+
+    /// Where a passage stands.
+    pub async fn passage(&self, actor: &Actor, id: MaterialId, chunk: ChunkId) -> Outcome<PassageView> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        let db = self.tools.store.reads();
+        let chunk = store::chunk(db, material.id, chunk.0).await?.ok_or(Refusal::Missing)?;
+        let page = chunk.page.max(0) as u32;
+        let stored = store::page(db, material.id, page).await?.ok_or(Refusal::Missing)?;
+        let range = chunk.start.max(0) as u32..chunk.end_.max(0) as u32;
+        Ok(PassageView { page, text: chunk.text, boxes: words::boxes(&words::unpack(&stored.words), page, range) })
+    }
+
+    /// Where words stand in a material, first to last, whatever their case.
+    pub async fn find(&self, actor: &Actor, id: MaterialId, text: &str) -> Outcome<Vec<Finding>> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        let db = self.tools.store.reads();
+        let sought = search_text::Folded::new(text);
+        let mut found = Vec::new();
+        for (number, text) in store::texts(db, material.id).await? {
+            let left = MOST_FINDINGS - found.len();
+            for range in search_text::Folded::new(&text).find(&sought, left) {
+                let (snippet, mark) = search_text::snippet(&text, &range);
+                found.push((number, range, snippet, mark));
+            }
+            if found.len() == MOST_FINDINGS {
+                break;
+            }
+        }
+        let mut numbers: Vec<i32> = found.iter().map(|(number, ..)| *number).collect();
+        numbers.dedup();
+        let stored = store::words(db, material.id, numbers).await?;
+        let placed: HashMap<i32, _> = stored.iter().map(|(number, words)| (*number, words::unpack(words))).collect();
+        Ok(found
+            .into_iter()
+            .map(|(number, range, snippet, mark)| {
+                let page = number.max(0) as u32;
+                let words = placed.get(&number).map(Vec::as_slice).unwrap_or_default();
+                let boxes = words::boxes(words, page, range.start as u32..range.end as u32);
+                Finding { page, snippet, mark, boxes }
+            })
+            .collect())
+    }
+
+    /// Reflowed pages are shown as HTML; a page with a picture is not.
+    async fn html_of(&self, material: &material::Model, row: &page::Model) -> Outcome<Option<String>> {
+        if row.width > 0.0 || material.media_type == "application/pdf" {
+            return Ok(None);
+        }
+        if material.media_type != "text/markdown" {
+            return Ok(Some(markdown::plain(&row.text)));
+        }
+        let source = match (&material.note, &material.file_key) {
+            (Some(note), _) => note.clone(),
+            (None, Some(key)) => String::from_utf8_lossy(&self.tools.files.get(key).await?).into_owned(),
+            (None, None) => return Ok(Some(markdown::plain(&row.text))),
+        };
+        let mut number = 0;
+        for section in sections(&source) {
+            let pages = reading::markdown(section).len() as i32;
+            if pages == 1 && number + 1 == row.number {
+                return Ok(Some(markdown::html(section)));
+            }
+            number += pages;
+        }
+        // A stretch without headings that had to be cut: its text is shown as it is.
+        Ok(Some(markdown::plain(&row.text)))
+    }
+}
+
+/// One mark for each page. Pages not read yet are taken to be as large as the ones before them.
+fn all_marks(read: Vec<PageMark>, pages: u32) -> Vec<PageMark> {
+    let mut size = read.first().map_or((0.0, 0.0), |mark| (mark.width, mark.height));
+    let mut read = read.into_iter().peekable();
+    (1..=pages)
+        .map(|number| match read.next_if(|mark| mark.number == number) {
+            Some(mark) => {
+                size = (mark.width, mark.height);
+                mark
+            }
+            None => PageMark {
+                number,
+                label: None,
+                width: size.0,
+                height: size.1,
+                state: PageState::Waiting,
+                needs_ocr: false,
+            },
+        })
+        .collect()
+}

@@ -1,0 +1,84 @@
+//! `passages`: what an answer may rest on, with what stands around it.
+
+use super::{Retrieval, boxes::Pages, found::headings, store};
+use crate::{Outcome, library::words};
+use contract::{AccountId, ChunkId, MaterialId, MaterialKind, PageBox, Scope, SearchMode, Why};
+use std::ops::Range;
+
+/// A passage of an account's library. Its text is data: nothing in it is ever followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passage {
+    pub chunk: ChunkId,
+    pub material: MaterialId,
+    /// Of the material.
+    pub title: String,
+    pub kind: MaterialKind,
+    /// From 1.
+    pub page: u32,
+    /// Outermost first.
+    pub headings: Vec<String>,
+    pub text: String,
+    /// The passage right before it, when there is one on its page or the one before.
+    pub before: Option<String>,
+    /// The passage right after it, when there is one on its page or the next.
+    pub after: Option<String>,
+    /// 0 to 1.
+    pub score: f32,
+    pub why: Why,
+    /// One box for each line of the passage; none where the page has no picture.
+    pub boxes: Vec<PageBox>,
+    /// Byte offset of `text` in its page's text.
+    start: u32,
+    words: Vec<words::Placed>,
+}
+
+impl Passage {
+    /// The boxes of a part of the passage: one for each line of `range`, in bytes of `text`.
+    pub fn boxes_of(&self, range: Range<usize>) -> Vec<PageBox> {
+        let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
+        words::boxes(&self.words, self.page, at(range.start)..at(range.end))
+    }
+}
+
+impl Retrieval {
+    /// The passages of an account in a scope that fit a question best, best first.
+    ///
+    /// # Errors
+    /// `Missing` when the scope names what is not the account's.
+    pub async fn passages(
+        &self,
+        account: AccountId,
+        query: &str,
+        scope: &Scope,
+        limit: usize,
+    ) -> Outcome<Vec<Passage>> {
+        let (found, _) = self.find(account, query, SearchMode::Hybrid, scope, None, limit).await?;
+        let database = self.tools.store.reads();
+        let chunks: Vec<_> = found.iter().map(|one| &one.chunk).collect();
+        let pages = Pages::of(database, &chunks).await?;
+        let mut passages = Vec::with_capacity(found.len());
+        for one in found {
+            let (before, after) = store::neighbours(database, &one.chunk).await?;
+            let offset = |offset: i32| u32::try_from(offset).unwrap_or_default();
+            let (start, end) = (offset(one.chunk.start), offset(one.chunk.end_));
+            let of_passage = |word: &&words::Placed| word.start < end && word.end > start;
+            passages.push(Passage {
+                chunk: one.chunk.id.into(),
+                material: one.material.id.into(),
+                title: one.material.title,
+                kind: ::store::word::read(&one.material.kind)?,
+                page: offset(one.chunk.page),
+                headings: headings(&one.chunk),
+                before,
+                after,
+                score: one.scored.score,
+                why: Why { words: one.scored.words, meaning: one.scored.meaning },
+                boxes: pages.boxes(&one.chunk),
+                start,
+                words: pages.words(&one.chunk).iter().filter(of_passage).copied().collect(),
+                text: one.chunk.text,
+            });
+        }
+        Ok(passages)
+    }
+}

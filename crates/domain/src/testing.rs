@@ -1,0 +1,124 @@
+//! Tools for tests: a real database and real folders, scripted models, a clock that stands still.
+
+use crate::{Actor, Clock, FixedClock, Limits, Tools};
+use ::store::{
+    Store,
+    entities::{account, material},
+};
+use chrono::{DateTime, Utc};
+use contract::Role;
+use models::embed::{Embedder, ScriptedEmbedder};
+use reading::{PdfReaders, ReaderSettings};
+use sea_orm::{EntityTrait, IntoActiveModel};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use uuid::Uuid;
+
+/// One database with all that stands around it; gone with its folder when dropped.
+pub(crate) struct Bench {
+    /// For messages: `SQLite` or `PostgreSQL`.
+    pub name: &'static str,
+    pub tools: Arc<Tools>,
+    pub clock: FixedClock,
+    _folder: tempfile::TempDir,
+}
+
+/// A bench on every database there is.
+pub(crate) async fn benches() -> Vec<Bench> {
+    benches_with(|_| {}).await
+}
+
+/// The same, with other tools put in by `change`.
+pub(crate) async fn benches_with(change: impl Fn(&mut Tools)) -> Vec<Bench> {
+    let databases = ::store::testing::databases().await;
+    databases.into_iter().map(|(name, store)| Bench::new(name, store, &change)).collect()
+}
+
+impl Bench {
+    fn new(name: &'static str, store: Store, change: &impl Fn(&mut Tools)) -> Self {
+        let folder = tempfile::tempdir().expect("a folder for the test's files");
+        let start: DateTime<Utc> = "2026-11-21T09:00:00Z".parse().expect("a moment");
+        let clock = FixedClock::at(start);
+        let embedder = ScriptedEmbedder::new(384);
+        let mut tools = Tools {
+            store,
+            files: files::Files::disk(folder.path().join("files")),
+            live: live::Live::numbered_from(1),
+            index: index::Indexes::at(folder.path().join("index"), embedder.dimensions()),
+            embedder: Arc::new(embedder),
+            readers: PdfReaders::new(no_readers()),
+            chat: Vec::new(),
+            clock: Arc::new(clock.clone()),
+            wake: queue::Wake::new(),
+            limits: Limits::default(),
+        };
+        change(&mut tools);
+        Self { name, tools: Arc::new(tools), clock, _folder: folder }
+    }
+
+    /// Somebody with an account here.
+    pub async fn person(&self, name: &str, role: Role) -> Actor {
+        let row = account::Model {
+            id: Uuid::new_v4(),
+            name: name.to_owned(),
+            name_key: name.to_lowercase(),
+            password_hash: "none".to_owned(),
+            role: ::store::word::of(role),
+            theme: "system".to_owned(),
+            language: None,
+            created_at: self.clock.now(),
+            seen_at: None,
+        };
+        let account = row.id.into();
+        account::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.tools.store.writes())
+            .await
+            .expect("an account is made");
+        Actor { account, role, session: None }
+    }
+}
+
+/// Readers that cannot read a PDF: tests that need one put real ones in.
+fn no_readers() -> ReaderSettings {
+    ReaderSettings {
+        program: PathBuf::from("/nonexistent"),
+        arguments: Vec::new(),
+        pdfium: PathBuf::from("/nonexistent"),
+        memory_bytes: 1 << 30,
+        open_limit: Duration::from_secs(5),
+        page_limit: Duration::from_secs(5),
+        processes: 1,
+    }
+}
+
+/// A note that waits to be read in, for tests of what surrounds it.
+pub(crate) fn note(id: Uuid, account: Uuid, now: DateTime<Utc>) -> material::Model {
+    material::Model {
+        id,
+        account_id: account,
+        subject_id: None,
+        title: "Leaves".into(),
+        kind: "note".into(),
+        state: "waiting".into(),
+        file_key: None,
+        file_name: None,
+        media_type: "text/markdown".into(),
+        bytes: 0,
+        sha256: None,
+        note: Some("# Leaves\n\nLeaves are green.".into()),
+        language: None,
+        tags: serde_json::json!([]),
+        pages: 0,
+        pages_done: 0,
+        pages_failed: 0,
+        pages_need_ocr: 0,
+        outline: serde_json::json!([]),
+        say: None,
+        hint: None,
+        job_id: None,
+        place: None,
+        created_at: now,
+        updated_at: now,
+        opened_at: None,
+        trashed_at: None,
+    }
+}

@@ -1,0 +1,70 @@
+//! What every noun works with: the parts that the server puts together once, and the limits that it was given.
+
+use crate::{Clock, Fault};
+use chrono::{DateTime, Utc};
+use files::{FileFault, Files};
+use index::Indexes;
+use live::Live;
+use models::{chat::ChatModel, embed::Embedder};
+use queue::Wake;
+use reading::PdfReaders;
+use std::sync::Arc;
+use store::Store;
+
+/// Shared by all nouns as `Arc<Tools>`. Tests put scripted models and a fixed clock in.
+pub struct Tools {
+    pub store: Store,
+    pub files: Files,
+    pub live: Live,
+    pub index: Indexes,
+    pub embedder: Arc<dyn Embedder>,
+    pub readers: PdfReaders,
+    /// Those that can answer beside the extractive answer, best first.
+    pub chat: Vec<Arc<dyn ChatModel>>,
+    pub clock: Arc<dyn Clock>,
+    /// Rung after a commit that has enqueued a job.
+    pub wake: Wake,
+    pub limits: Limits,
+}
+
+/// How much one person may ask of this server.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Of one file.
+    pub upload_bytes: u64,
+    /// Those in the trash count.
+    pub materials_per_account: u64,
+    /// Whether new people may register themselves; the first always may.
+    pub registration_open: bool,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { upload_bytes: 200_000_000, materials_per_account: 10_000, registration_open: true }
+    }
+}
+
+impl Tools {
+    /// The time by the clock that everything goes by.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The same clock, for the queue.
+    pub fn queue_clock(&self) -> queue::Now {
+        let clock = self.clock.clone();
+        Arc::new(move || clock.now())
+    }
+}
+
+impl From<FileFault> for Fault {
+    fn from(fault: FileFault) -> Self {
+        match fault {
+            FileFault::Missing => contract::Refusal::Missing.into(),
+            FileFault::DiskFull => {
+                contract::Refusal::Unavailable { say: fault.say().into(), hint: fault.hint().into() }.into()
+            }
+            FileFault::BadKey | FileFault::Io(_) => Self::Broken(fault.into()),
+        }
+    }
+}
