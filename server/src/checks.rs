@@ -1,0 +1,171 @@
+//! What Lectern needs from its machine: whether each thing is there, and if not, how to get it, in one sentence.
+//!
+//! Looks, and changes nothing but a file of its own that it writes and removes to see whether the disk takes writing.
+
+use crate::config::Config;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use store::Store;
+
+/// Less free space than this is told.
+const LITTLE_SPACE: u64 = 1 << 30;
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Check {
+    /// For programs.
+    pub name: &'static str,
+    pub ok: bool,
+    /// Without it there is no work at all; else only a part is missing.
+    pub needed: bool,
+    /// What was found.
+    pub say: String,
+    /// What to do, where it is not well.
+    pub hint: Option<String>,
+}
+
+impl Check {
+    fn new(name: &'static str, needed: bool, found: Result<String, (String, &str)>) -> Self {
+        match found {
+            Ok(say) => Self { name, ok: true, needed, say, hint: None },
+            Err((say, hint)) => Self { name, ok: false, needed, say, hint: Some(hint.into()) },
+        }
+    }
+}
+
+/// What a server must have to take requests.
+pub async fn ready(config: &Config, store: &Store) -> Vec<Check> {
+    vec![database(config, Some(store)).await, writable(config), model(config)]
+}
+
+/// Everything, also what only makes Lectern better. `store` is `None` where the database cannot be opened.
+pub async fn all(config: &Config, store: Option<&Store>) -> Vec<Check> {
+    vec![
+        database(config, store).await,
+        writable(config),
+        space(config),
+        model(config),
+        onnxruntime(config),
+        pdfium(config),
+        tesseract(),
+        site(config),
+    ]
+}
+
+async fn database(config: &Config, store: Option<&Store>) -> Check {
+    let kind = config.database.kind();
+    let found = match store {
+        None => Err((
+            format!("The database ({kind}) cannot be opened."),
+            "Check database.url, and that the data folder can be written.",
+        )),
+        Some(store) => match (store.reads().ping().await, store.pending_migrations().await) {
+            (Ok(()), Ok(0)) => Ok(format!("{kind} answers.")),
+            (Ok(()), Ok(count)) => Err((
+                format!("{kind} answers, but its tables are {count} steps behind this version."),
+                "Run “lectern migrate”.",
+            )),
+            _ => Err((format!("{kind} does not answer."), "Start the database, or check database.url.")),
+        },
+    };
+    Check::new("database", true, found)
+}
+
+fn writable(config: &Config) -> Check {
+    let name = format!(".lectern-{}", uuid::Uuid::new_v4().simple());
+    let tried = |folder: &Path| {
+        let file = folder.join(&name);
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, b"lectern"));
+        // Whatever was written is taken away again, also where writing broke off on a full disk.
+        let removed = std::fs::remove_file(&file);
+        written.and(removed)
+    };
+    let folders = [&config.data, &config.files.folder, &config.files.index];
+    let found = match folders.into_iter().find(|folder| tried(folder).is_err()) {
+        None => Ok(format!("{} can be written.", config.data.display())),
+        Some(folder) => Err((
+            format!("{} cannot be written.", folder.display()),
+            "Give this user the right to write there, make room, or choose another folder with --data.",
+        )),
+    };
+    Check::new("disk_writable", true, found)
+}
+
+fn space(config: &Config) -> Check {
+    let folder = config.data.ancestors().find(|folder| folder.exists()).map_or(PathBuf::from("."), Path::to_owned);
+    let found = match rustix::fs::statvfs(&folder) {
+        Ok(stat) => {
+            let free = stat.f_bavail.saturating_mul(stat.f_frsize);
+            let say = format!("{:.1} GB are free.", free as f64 / f64::from(1 << 30));
+            if free < LITTLE_SPACE { Err((say, "Make room: uploads stop when the disk is full.")) } else { Ok(say) }
+        }
+        Err(error) => Err((format!("The free space could not be told: {error}."), "Check that the disk is mounted.")),
+    };
+    Check::new("disk_space", false, found)
+}
+
+fn present(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|file| file.len() > 0)
+}
+
+fn model(config: &Config) -> Check {
+    let folder = config.models.embedding_folder();
+    let weights = if config.models.int8 { "model_int8.onnx" } else { "model.onnx" };
+    let missing: Vec<_> = [weights, "tokenizer.json"].into_iter().filter(|name| !present(&folder.join(name))).collect();
+    let found = if missing.is_empty() {
+        Ok(format!("{} is there.", config.models.embedding))
+    } else {
+        Err((
+            format!("{} lacks {}.", folder.display(), missing.join(" and ")),
+            "Run “scripts/setup”, which fetches the embedding model, or point models.tools to where it is.",
+        ))
+    };
+    Check::new("embedding_model", true, found)
+}
+
+fn library(name: &'static str, path: &Path, what: &str, hint: &'static str) -> Check {
+    let found = if present(path) {
+        Ok(format!("{what} is there."))
+    } else {
+        Err((format!("{what} is not at {}.", path.display()), hint))
+    };
+    Check::new(name, true, found)
+}
+
+fn onnxruntime(config: &Config) -> Check {
+    let hint = "Run “scripts/setup”, which fetches it, or put libonnxruntime.so (1.24 or newer) there.";
+    library("onnxruntime", &config.models.onnxruntime(), "ONNX Runtime", hint)
+}
+
+fn pdfium(config: &Config) -> Check {
+    let hint = "Run “scripts/setup”, which fetches it, or put libpdfium.so there; without it no PDF can be read.";
+    library("pdfium", &config.models.pdfium(), "PDFium", hint)
+}
+
+fn tesseract() -> Check {
+    let ran = std::process::Command::new("tesseract").arg("--version").stdin(std::process::Stdio::null()).output();
+    let found = match ran {
+        Ok(output) if output.status.success() => {
+            let text = String::from_utf8_lossy(&output.stdout).into_owned();
+            Ok(format!("{} is there.", text.lines().next().unwrap_or("tesseract").trim()))
+        }
+        _ => Err((
+            "Tesseract is not there, so the text of scanned pages cannot be recognised.".into(),
+            "Install it, on Debian with “apt install tesseract-ocr”.",
+        )),
+    };
+    Check::new("tesseract", false, found)
+}
+
+fn site(config: &Config) -> Check {
+    let folder = &config.http.site;
+    let found = if folder.join("pkg").is_dir() {
+        Ok(format!("The pages' files are in {}.", folder.display()))
+    } else {
+        Err((
+            format!("The pages' files are not in {}; pages work, but plainly.", folder.display()),
+            "Build with “scripts/run”, or set http.site to the folder that holds pkg/.",
+        ))
+    };
+    Check::new("site", false, found)
+}

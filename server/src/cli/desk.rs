@@ -1,0 +1,33 @@
+//! What a command over the library works with: the configuration, the verbs, and whom it acts as.
+
+use super::Common;
+use crate::config::Config;
+use crate::wiring::{self, Wired};
+use crate::{log, wiring::Tuning};
+use domain::{Actor, Outcome};
+use std::sync::Arc;
+
+/// An open library and its actor.
+pub struct Desk {
+    pub config: Arc<Config>,
+    pub wired: Wired,
+    pub actor: Actor,
+}
+
+impl Desk {
+    /// Opens the library that the common flags name, bringing its tables up to date.
+    pub async fn open(common: &Common) -> Outcome<Self> {
+        let config = Arc::new(common.configuration()?);
+        log::begin(&config.log, log::For::Command);
+        let wired = wiring::wire(config.clone(), Tuning::default()).await?;
+        let (actor, account, made) = wired.services.accounts.acting(common.account.as_deref()).await?;
+        if made {
+            eprintln!(
+                "This is a fresh library. The administrator “{}” was made for it; it has no password yet \
+                 (“lectern user password {}” gives it one).",
+                account.name, account.name
+            );
+        }
+        Ok(Self { config, wired, actor })
+    }
+}

@@ -1,0 +1,59 @@
+//! `eval retrieval`: search quality over a test collection, in a fresh library that is thrown away.
+
+use super::{Answer, Common};
+use crate::wiring;
+use contract::Refusal;
+use domain::{
+    Outcome,
+    retrieval::evaluation::{Collection, Evaluation, Figures, evaluate},
+};
+
+/// What the command takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The collection's folder: corpus.jsonl.gz, queries.jsonl and qrels.*.tsv.
+    pub folder: std::path::PathBuf,
+    /// Which judgements, where the folder has several.
+    #[arg(long, value_name = "FILE")]
+    pub qrels: Option<std::path::PathBuf>,
+}
+
+/// Needs no database; the library is a temporary folder.
+pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
+    let config = common.configuration()?;
+    let collection = Collection::read(&arguments.folder, arguments.qrels.as_deref())
+        .map_err(|error| Refusal::invalid("folder", format!("This is not a test collection: {error:#}.")))?;
+    let embedder = wiring::embedder(&config).map_err(|missing| Refusal::Unavailable {
+        say: format!("The embedding model cannot be loaded: {missing:#}."),
+        hint: "Run “lectern doctor”, which tells what is missing.".into(),
+    })?;
+    let folder = tempfile::tempdir().map_err(anyhow::Error::from)?;
+    let all = collection.documents.len();
+    let progress = |done: usize| eprintln!("{done} of {all} documents are indexed.");
+    let evaluation = evaluate(&collection, embedder.as_ref(), folder.path(), progress).await?;
+    let text = table(&evaluation);
+    Ok(Answer::new(serde_json::to_value(&evaluation).map_err(anyhow::Error::from)?, text))
+}
+
+fn table(evaluation: &Evaluation) -> String {
+    let line = |name: &str, figures: &Figures| {
+        format!(
+            "{name:<8} nDCG@10 {:.4}   recall@10 {:.4}   recall@100 {:.4}   MRR@10 {:.4}\n",
+            figures.ndcg_at_10, figures.recall_at_10, figures.recall_at_100, figures.mrr_at_10
+        )
+    };
+    format!(
+        "{}: {} documents in {} passages, {} queries, {}\n{}{}{}indexed in {} s; a search takes {} ms (p95 {} ms)",
+        evaluation.collection,
+        evaluation.documents,
+        evaluation.passages,
+        evaluation.queries,
+        evaluation.model,
+        line("words", &evaluation.words),
+        line("meaning", &evaluation.meaning),
+        line("hybrid", &evaluation.hybrid),
+        evaluation.index_seconds,
+        evaluation.query_ms.p50,
+        evaluation.query_ms.p95,
+    )
+}

@@ -1,0 +1,75 @@
+//! `read`: one file, read to the end and shown. No database, no model, nothing kept.
+
+use super::{Answer, Common};
+use crate::wiring;
+use contract::Refusal;
+use domain::Outcome;
+use reading::{ReadError, ReadOptions, ReadReport, read_file};
+use std::fmt::Write;
+use std::path::PathBuf;
+
+/// What `read` takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The file.
+    pub file: PathBuf,
+    /// The password of an encrypted file.
+    #[arg(long)]
+    pub password: Option<String>,
+    /// Whether pictures of text are recognised. This build does not recognise any; such pages say `needs_ocr`.
+    #[arg(long, default_value = "auto", value_parser = ["auto", "never", "always"])]
+    pub ocr: String,
+    /// Show where every word stands.
+    #[arg(long)]
+    pub boxes: bool,
+    /// Write the pages' pictures into this folder.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Reads it.
+pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
+    let config = common.configuration()?;
+    if !arguments.file.is_file() {
+        let say = format!("There is no file {}.", arguments.file.display());
+        return Err(Refusal::invalid("file", say).into());
+    }
+    if arguments.ocr == "always" {
+        eprintln!("This build recognises no pictures of text; the text that the file holds is read.");
+    }
+    let readers = wiring::readers(&config, None)?;
+    let options = ReadOptions { password: arguments.password, boxes: arguments.boxes, out: arguments.out };
+    match read_file(&readers, &arguments.file, &options).await {
+        Ok(report) => {
+            let json = serde_json::to_value(&report).map_err(anyhow::Error::from)?;
+            Ok(Answer::new(json, as_text(&report)))
+        }
+        Err(ReadError::Unavailable(cause)) => {
+            let error = ReadError::Unavailable(cause);
+            Err(Refusal::Unavailable { say: error.say(), hint: error.hint().to_string() }.into())
+        }
+        Err(error) if error.is_ours() => Err(anyhow::Error::from(error).into()),
+        Err(error) => Ok(Answer::refusal(error.code(), &error.say(), error.hint())),
+    }
+}
+
+fn as_text(report: &ReadReport) -> String {
+    let mut text = String::new();
+    for page in &report.pages {
+        if report.pages.len() > 1 {
+            let label = page.label.as_deref().filter(|label| *label != page.number.to_string());
+            let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
+            let _ = writeln!(text, "— page {}{label} —\n", page.number);
+        }
+        match &page.error {
+            Some(error) => {
+                let _ = writeln!(text, "[{} {}]\n", error.say, error.hint);
+            }
+            None if page.needs_ocr => text.push_str("[This page is a picture of text.]\n\n"),
+            None => {
+                let _ = writeln!(text, "{}\n", page.text.trim_end());
+            }
+        }
+    }
+    text
+}

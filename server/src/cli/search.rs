@@ -1,0 +1,76 @@
+//! `search`: passages of the library.
+
+use super::{Answer, Common, Desk};
+use contract::{Refusal, Scope, SearchFound, SearchMode, SearchRequest};
+use domain::Outcome;
+use serde_json::json;
+
+/// What the command takes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// What is sought.
+    pub query: String,
+    /// At most so many passages.
+    #[arg(long, default_value_t = 10)]
+    pub limit: u32,
+    /// How passages are found: hybrid, words or meaning.
+    #[arg(long, default_value = "hybrid", value_parser = ["hybrid", "words", "meaning"])]
+    pub mode: String,
+    /// Only materials of this subject.
+    #[arg(long, value_name = "NAME")]
+    pub subject: Option<String>,
+    /// Only this material.
+    #[arg(long, value_name = "ID")]
+    pub material: Option<contract::MaterialId>,
+}
+
+/// Searches as the account that the common flags name.
+pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
+    let Arguments { query, limit, mode, subject, material } = arguments;
+    if query.trim().is_empty() {
+        return Err(Refusal::invalid("query", "An empty query finds nothing. Say what is sought.").into());
+    }
+    let desk = Desk::open(common).await?;
+    let mut scope = Scope { materials: material.into_iter().collect(), ..Scope::default() };
+    if let Some(name) = subject {
+        let subjects = desk.wired.services.library.subjects(&desk.actor).await?;
+        let named = subjects.into_iter().find(|subject| subject.title.to_lowercase() == name.trim().to_lowercase());
+        let Some(named) = named else {
+            return Err(Refusal::invalid("subject", format!("There is no subject “{name}”.")).into());
+        };
+        scope.subjects.push(named.id);
+    }
+    let mode = match mode.as_str() {
+        "words" => SearchMode::Words,
+        "meaning" => SearchMode::Meaning,
+        _ => SearchMode::Hybrid,
+    };
+    let request = SearchRequest { query, scope, mode, kind: None, limit };
+    let found = desk.wired.services.retrieval.search(&desk.actor, request).await?;
+    let json = json!({ "hits": found.hits, "milliseconds": found.milliseconds, "say": found.say });
+    Ok(Answer::new(json, listed(&found)))
+}
+
+fn listed(found: &SearchFound) -> String {
+    let mut text = String::new();
+    if let Some(say) = &found.say {
+        text.push_str(say);
+        text.push_str("\n\n");
+    }
+    for (place, hit) in found.hits.iter().enumerate() {
+        let passage = hit.passage.split_whitespace().collect::<Vec<_>>().join(" ");
+        let short: String = passage.chars().take(300).collect();
+        let more = if short.len() < passage.len() { "…" } else { "" };
+        text.push_str(&format!(
+            "{}. {}, page {} ({:.2})\n   {short}{more}\n",
+            place + 1,
+            hit.title,
+            hit.page,
+            hit.score
+        ));
+    }
+    if found.hits.is_empty() {
+        text.push_str("Nothing was found.");
+    }
+    text
+}

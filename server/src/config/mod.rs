@@ -1,0 +1,72 @@
+//! The configuration: read once from flags, environment and file (the first that says something wins), checked as a
+//! whole, and then only handed on. Nothing else in Lectern reads the environment.
+//!
+//! Every setting is read, documented and given its default in one line of its concern's file.
+
+mod accounts;
+mod database;
+mod files;
+mod http;
+mod limits;
+mod log;
+mod models;
+mod values;
+mod reader;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+pub use accounts::{Accounts, Registration};
+pub use database::Database;
+pub use files::FilesAt;
+pub use http::{Cookies, Http};
+pub use limits::Limits;
+pub use log::{Format, Log};
+pub use models::{ChatEndpoint, Models};
+pub use values::Network;
+pub use reader::{Mistakes, Shown};
+pub use sources::Sources;
+
+use reader::Reader;
+use std::path::PathBuf;
+
+/// All that can be set, one struct for each concern.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The data folder.
+    pub data: PathBuf,
+    /// The file that was read, if there was one.
+    pub file: Option<PathBuf>,
+    pub http: Http,
+    pub database: Database,
+    pub files: FilesAt,
+    pub models: Models,
+    pub limits: Limits,
+    pub accounts: Accounts,
+    pub log: Log,
+    /// Every setting with its meaning and its value, secrets hidden, in the order of the concerns.
+    pub shown: Vec<Shown>,
+}
+
+impl Config {
+    /// Reads and checks everything. All mistakes come together, each in a sentence.
+    pub fn read(sources: Sources) -> Result<Self, Mistakes> {
+        let mut reader = Reader::new(sources)?;
+        let data = reader.data().to_owned();
+        let file = reader.file().map(PathBuf::from);
+        let config = Self {
+            http: Http::read(&mut reader),
+            database: Database::read(&mut reader, &data),
+            files: FilesAt::read(&mut reader, &data),
+            models: Models::read(&mut reader),
+            limits: Limits::read(&mut reader),
+            accounts: Accounts::read(&mut reader),
+            log: Log::read(&mut reader),
+            shown: Vec::new(),
+            data,
+            file,
+        };
+        let shown = reader.finish()?;
+        Ok(Self { shown, ..config })
+    }
+}

@@ -1,0 +1,8 @@
+//! What happens around every request, outermost first in [`crate::router`].
+
+pub mod address;
+pub mod headers;
+pub mod limits;
+pub mod log;
+pub mod session;
+pub mod streams;

@@ -1,0 +1,109 @@
+//! A refusal as an HTTP answer: the status that belongs to it and its words, as JSON for programs and as a small page
+//! for a browser. Causes never leave the log.
+
+use axum::Json;
+use axum::extract::Request;
+use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use contract::Refusal;
+use domain::Fault;
+use serde_json::json;
+
+/// The error of every route that is not a server function.
+#[derive(Debug)]
+pub struct Refused(pub Refusal);
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self(refusal)
+    }
+}
+
+impl From<Fault> for Refused {
+    fn from(fault: Fault) -> Self {
+        Self(fault.into_refusal())
+    }
+}
+
+impl From<anyhow::Error> for Refused {
+    fn from(error: anyhow::Error) -> Self {
+        Self(Fault::Broken(error).into_refusal())
+    }
+}
+
+/// The JSON form of a refusal, the same as on the command line: `{"error":{"code","say","hint"}}`.
+pub fn as_json(refusal: &Refusal) -> serde_json::Value {
+    let field = match refusal {
+        Refusal::Invalid { field, .. } if !field.is_empty() => Some(field.as_str()),
+        _ => None,
+    };
+    let mut error = json!({ "code": refusal.code(), "say": refusal.say(), "hint": refusal.hint() });
+    if let Some(field) = field {
+        error["field"] = json!(field);
+    }
+    json!({ "error": error })
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.0.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(as_json(&self.0))).into_response();
+        if let Refusal::TooMuch { wait, .. } = &self.0
+            && *wait > 0
+        {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*wait));
+        }
+        response
+    }
+}
+
+/// Who reads the answer, as far as the request tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// A browser that shows what it gets.
+    Browser,
+    /// The pages' own code, which reads a server function's error.
+    Face,
+    Program,
+}
+
+impl Asker {
+    /// By its address and by what it accepts.
+    pub fn of(request: &Request) -> Self {
+        let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
+        if accept.is_some_and(|accept| accept.contains("text/html")) {
+            Self::Browser
+        } else if request.uri().path().starts_with("/api/") {
+            Self::Face
+        } else {
+            Self::Program
+        }
+    }
+}
+
+/// A refusal in the form that the asker can read.
+pub fn answer(refusal: Refusal, asker: &Asker) -> Response {
+    let mut response = Refused(refusal.clone()).into_response();
+    let (body, kind) = match asker {
+        Asker::Program => return response,
+        Asker::Face => (serde_json::to_string(&refusal).unwrap_or_default(), "application/json"),
+        Asker::Browser => (page(&refusal), "text/html; charset=utf-8"),
+    };
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response.headers_mut().remove(CONTENT_LENGTH);
+    *response.body_mut() = body.into();
+    response
+}
+
+/// Every word of a refusal is ours or was checked by us, but a page is a page: it is escaped all the same.
+fn page(refusal: &Refusal) -> String {
+    let escape = |text: String| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    format!(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Lectern</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head>\
+         <body><main><h1>{}</h1><p>{}</p><p><a href=\"/\">Back to Lectern</a></p></main></body></html>",
+        escape(refusal.say()),
+        escape(refusal.hint()),
+    )
+}

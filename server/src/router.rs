@@ -1,0 +1,117 @@
+//! Every request's way in: the layers in order, then the routes.
+
+use crate::middleware::{address, headers, limits, log, session, streams};
+use crate::site::Site;
+use crate::{refuse, routes};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Response};
+use contract::Refusal;
+use leptos::prelude::{provide_context, use_context};
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_to_stream_with_context};
+use tower::{ServiceBuilder, ServiceExt};
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
+use tower_http::services::ServeDir;
+
+/// Everything the server answers.
+///
+/// # Errors
+/// When a trusted origin is none; the configuration has checked that already.
+pub fn router(site: Site) -> Result<Router, ConfigError> {
+    let pages = generate_route_list(app::App);
+    let context = context(&site);
+    let shell = {
+        let options = site.leptos.clone();
+        move || app::document(options.clone())
+    };
+    let bounded = Router::new()
+        .merge(routes::plain())
+        .leptos_routes_with_context(&site, pages, context, shell)
+        .fallback(file_or_page)
+        .layer(from_fn_with_state(site.clone(), limits::bound_work));
+
+    let mut csrf = CsrfLayer::new();
+    for origin in &site.config.http.trusted_origins {
+        csrf = csrf.add_trusted_origin(origin)?;
+    }
+    let layers = ServiceBuilder::new()
+        .layer(axum::middleware::from_fn(log::follow))
+        .layer(from_fn_with_state(site.clone(), address::know_visitor))
+        .layer(from_fn_with_state(site.clone(), headers::guard))
+        .layer(CompressionLayer::new())
+        .layer(from_fn_with_state(site.clone(), streams::end_with_server))
+        .layer(from_fn_with_state(site.clone(), limits::bound_rate))
+        .layer(csrf.with_rejection_response(cross_site))
+        .layer(session::layer(site.services.clone()))
+        .layer(from_fn_with_state(site.clone(), session::know_actor));
+    Ok(bounded.merge(routes::large()).layer(layers).with_state(site))
+}
+
+/// What pages and server functions find in their context; and a page's policy, which needs the nonce of its scripts.
+fn context(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
+    let (services, reload_port) = (site.services.clone(), site.config.http.reload_port);
+    move || {
+        provide_context(services.clone());
+        if let (Some(nonce), Some(options)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())
+            && let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce, reload_port))
+        {
+            options.insert_header(CONTENT_SECURITY_POLICY, policy);
+        }
+    }
+}
+
+/// A built file if there is one by that name; else the page that says that there is nothing here.
+async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
+    let path = request.uri().path().to_owned();
+    if path.starts_with("/api/") {
+        return refuse::answer(Refusal::Missing, &refuse::Asker::of(&request));
+    }
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && let Some(file) = built_file(&site, &path, head_of(&request)).await
+    {
+        return file;
+    }
+    let shell = {
+        let options = site.leptos.clone();
+        move || app::document(options.clone())
+    };
+    let mut response = render_app_to_stream_with_context(context(&site), shell)(request).await.into_response();
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = StatusCode::NOT_FOUND;
+    }
+    response
+}
+
+/// A request like this one, without its body.
+fn head_of(request: &Request) -> Request {
+    let mut head = Request::new(Body::empty());
+    head.method_mut().clone_from(request.method());
+    head.uri_mut().clone_from(request.uri());
+    head.headers_mut().clone_from(request.headers());
+    head
+}
+
+async fn built_file(site: &Site, path: &str, asked: Request) -> Option<Response> {
+    let folder = ServeDir::new(&site.config.http.site)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    let mut file = folder.oneshot(asked).await.ok()?.map(Body::new);
+    if file.status() == StatusCode::NOT_FOUND {
+        return None;
+    }
+    let for_ever = site.config.http.hashed_files && path.starts_with("/pkg/");
+    let kept = if for_ever { "public, max-age=31536000, immutable" } else { "public, no-cache" };
+    file.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+    Some(file)
+}
+
+/// A page of another site tried to change something here.
+fn cross_site(_error: ProtectionError) -> Response {
+    refuse::Refused(Refusal::Forbidden).into_response()
+}

@@ -1,0 +1,31 @@
+//! What a server function cannot be: streams, files, health. One file per noun; each hands out its own routes.
+
+use crate::site::Site;
+use axum::Router;
+
+pub mod answers;
+pub mod conversation_export;
+pub mod download;
+pub mod health;
+pub mod live;
+pub mod metrics;
+pub mod page_picture;
+mod streams;
+pub mod upload;
+
+/// All plain routes with a body of at most the common limit.
+pub fn plain() -> Router<Site> {
+    Router::new()
+        .merge(health::routes())
+        .merge(metrics::routes())
+        .merge(download::routes())
+        .merge(page_picture::routes())
+        .merge(live::routes())
+        .merge(answers::routes())
+        .merge(conversation_export::routes())
+}
+
+/// Routes that take large bodies and bound them themselves.
+pub fn large() -> Router<Site> {
+    upload::routes()
+}

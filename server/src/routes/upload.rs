@@ -1,0 +1,148 @@
+//! Files come in: streamed to the disk as they arrive, each judged on its own.
+//!
+//! A form without JavaScript is sent on to the library; what was not taken is said on a plain page. A `subject` must
+//! stand before the files, since a file is filed as soon as it is here. An upload that is cut leaves nothing behind.
+
+use crate::middleware::session::SignedIn;
+use crate::refuse::{Asker, Refused, answer};
+use crate::site::Site;
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use contract::{Refusal, SubjectId, Uploaded};
+use domain::{Actor, Fault};
+use files::ReceiveError;
+
+/// Files of one request. A larger folder comes in several.
+const MOST_FILES: usize = 2_000;
+/// Of a text field.
+const LONGEST_FIELD: usize = 1_000;
+
+/// The routes of this file.
+pub fn routes() -> Router<Site> {
+    Router::new().route("/upload", post(upload)).layer(DefaultBodyLimit::disable())
+}
+
+async fn upload(State(site): State<Site>, SignedIn(actor): SignedIn, request: Request) -> Response {
+    let asker = Asker::of(&request);
+    let form = match Multipart::from_request(request, &()).await {
+        Ok(form) => form,
+        Err(_) => return answer(Refusal::invalid("file", "Choose at least one file."), &asker),
+    };
+    match take(&site, &actor, form).await {
+        Ok((uploaded, subject)) if asker == Asker::Browser => seen(&uploaded, subject),
+        Ok((uploaded, _)) => Json(uploaded).into_response(),
+        Err(Refused(refusal)) => answer(refusal, &asker),
+    }
+}
+
+async fn take(site: &Site, actor: &Actor, mut form: Multipart) -> Result<(Vec<Uploaded>, Option<SubjectId>), Refused> {
+    let mut uploaded = Vec::new();
+    let mut subject = None;
+    while let Some(field) = form.next_field().await.map_err(cut)? {
+        match field.name() {
+            Some("subject") => {
+                let typed = short_text(field).await?;
+                subject = match typed.trim() {
+                    "" => None,
+                    id => Some(id.parse().map_err(|_| Refusal::Missing)?),
+                };
+            }
+            Some("file") => {
+                let name = field.file_name().unwrap_or_default().to_owned();
+                if uploaded.len() == MOST_FILES {
+                    let say = format!("At most {MOST_FILES} files can be uploaded at once.");
+                    return Err(Refusal::TooMuch { say, wait: 0 }.into());
+                }
+                if let Some(one) = take_file(site, actor, name, field, subject).await? {
+                    uploaded.push(one);
+                }
+            }
+            _ => {}
+        }
+    }
+    if uploaded.is_empty() {
+        return Err(Refusal::invalid("file", "Choose at least one file.").into());
+    }
+    Ok((uploaded, subject))
+}
+
+/// `None`: the field of a form in which nothing was chosen.
+async fn take_file(
+    site: &Site,
+    actor: &Actor,
+    name: String,
+    field: Field<'_>,
+    subject: Option<SubjectId>,
+) -> Result<Option<Uploaded>, Refused> {
+    let refused =
+        |name, refusal| Uploaded { file_name: name, material: None, duplicate: false, refusal: Some(refusal) };
+    let received = match site.services.ingest.receive(field).await {
+        Ok(received) => received,
+        // The connection is at its end, so there is nobody to go on for.
+        Err(ReceiveError::Cut(_)) => {
+            return Err(Refusal::invalid("file", "The upload stopped before the whole file was here.").into());
+        }
+        Err(error) => return Ok(Some(refused(name, refusal_of(&error)))),
+    };
+    if name.is_empty() && received.bytes == 0 {
+        return Ok(None);
+    }
+    match site.services.ingest.accept(actor, &name, received, subject).await {
+        Ok(uploaded) => Ok(Some(uploaded)),
+        // A subject that is not there concerns the whole request.
+        Err(Fault::Refused(Refusal::Missing)) => Err(Refusal::Missing.into()),
+        Err(fault) => Ok(Some(refused(name, fault.into_refusal()))),
+    }
+}
+
+async fn short_text(mut field: Field<'_>) -> Result<String, Refused> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = field.chunk().await.map_err(cut)? {
+        bytes.extend_from_slice(&piece);
+        if bytes.len() > LONGEST_FIELD {
+            return Err(Refusal::Missing.into());
+        }
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn cut(_error: MultipartError) -> Refused {
+    Refusal::invalid("file", "The upload stopped before the whole file was here.").into()
+}
+
+fn refusal_of(error: &ReceiveError) -> Refusal {
+    match error {
+        ReceiveError::TooLarge { .. } => Refusal::TooMuch { say: format!("{} {}", error.say(), error.hint()), wait: 0 },
+        _ => Refusal::Unavailable { say: error.say(), hint: error.hint().into() },
+    }
+}
+
+/// What a browser without JavaScript sees: the library, or what was not taken.
+fn seen(uploaded: &[Uploaded], subject: Option<SubjectId>) -> Response {
+    let refused: Vec<_> = uploaded.iter().filter_map(|one| Some((one, one.refusal.as_ref()?))).collect();
+    if refused.is_empty() {
+        let place = subject.map_or("/library".into(), |subject| format!("/library?subject={subject}"));
+        return Redirect::to(&place).into_response();
+    }
+    let taken = uploaded.len() - refused.len();
+    let mut body = String::from(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Lectern</title>\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head><body><main>\
+         <h1>Not every file was taken</h1><ul>",
+    );
+    for (one, refusal) in refused {
+        let line = format!("{}: {} {}", one.file_name, refusal.say(), refusal.hint());
+        body.push_str(&format!("<li>{}</li>", escaped(line.trim_end())));
+    }
+    body.push_str(&format!(
+        "</ul><p>Files taken: {taken}.</p><p><a href=\"/library\">To the library</a></p></main></body></html>"
+    ));
+    (axum::http::StatusCode::UNPROCESSABLE_ENTITY, Html(body)).into_response()
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

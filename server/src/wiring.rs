@@ -1,0 +1,135 @@
+//! The composition root: from configuration to verbs. The only place that knows which real thing stands behind a trait.
+
+use crate::config::Config;
+use anyhow::Context;
+use domain::{Clock, Services, SystemClock, Tools};
+use files::Files;
+use index::Indexes;
+use live::Live;
+use models::chat::{ChatModel, Endpoint, OpenAiCompatible, find_ollama};
+use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
+use queue::Wake;
+use reading::{PdfReaders, ReaderSettings};
+use secrecy::ExposeSecret;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+
+/// Numbers in a vector of the model that is used when nothing else is said.
+const USUAL_DIMENSIONS: usize = 384;
+
+/// What tests put in the place of the real thing.
+#[derive(Clone, Default)]
+pub struct Tuning {
+    pub embedder: Option<Arc<dyn Embedder>>,
+    pub clock: Option<Arc<dyn Clock>>,
+    pub chat: Vec<Arc<dyn ChatModel>>,
+    /// The program that reads documents; the running one, when nothing is said.
+    pub reader: Option<PathBuf>,
+}
+
+/// Everything wired.
+#[derive(Clone)]
+pub struct Wired {
+    pub services: Arc<Services>,
+    pub store: Store,
+}
+
+/// Opens the database, making the data folder if need be. Its tables may be behind.
+pub async fn open_database(config: &Config) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("the data folder {} cannot be made", config.data.display()))?;
+    let opened = Store::connect(config.database.url.expose_secret()).await;
+    opened.with_context(|| format!("the database ({}) cannot be opened", config.database.kind()))
+}
+
+/// The configured embedding model. Its weights are loaded at first use.
+pub fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
+    let models = &config.models;
+    let embedder = LocalEmbedder::at(&models.embedding_folder(), &models.onnxruntime(), models.threads, models.int8)?;
+    Ok(Arc::new(embedder))
+}
+
+/// Child processes that read PDF: of this program, unless another one is named.
+pub fn readers(config: &Config, program: Option<PathBuf>) -> anyhow::Result<PdfReaders> {
+    let program = match program {
+        Some(program) => program,
+        None => std::env::current_exe().context("this program cannot find itself")?,
+    };
+    Ok(PdfReaders::new(ReaderSettings {
+        program,
+        arguments: vec!["reader".into()],
+        pdfium: config.models.pdfium(),
+        memory_bytes: config.limits.reader_bytes,
+        open_limit: Duration::from_secs(config.limits.open_seconds),
+        page_limit: Duration::from_secs(config.limits.page_seconds),
+        processes: config.limits.readers,
+    }))
+}
+
+/// Opens everything that the configuration names. The database is brought up to date.
+pub async fn wire(config: Arc<Config>, tuning: Tuning) -> anyhow::Result<Wired> {
+    let store = open_database(&config).await?;
+    store.migrate().await.context("the database's tables cannot be brought up to date")?;
+
+    let files = Files::disk(config.files.folder.clone());
+    let left_over = files.prepare().await.context("the folder for files cannot be prepared")?;
+    if left_over > 0 {
+        tracing::info!(files.left_over = left_over, "uploads that were cut off were cleared away");
+    }
+
+    let embedder = match tuning.embedder {
+        Some(embedder) => embedder,
+        None => embedder(&config).unwrap_or_else(|missing| {
+            tracing::warn!(error = format!("{missing:#}"), "there is no embedding model; search goes by words only");
+            Arc::new(AbsentEmbedder::new(USUAL_DIMENSIONS, format!("{missing:#}")))
+        }),
+    };
+    let index = Indexes::at(config.files.index.clone(), embedder.dimensions());
+
+    let readers = readers(&config, tuning.reader)?;
+    let mut chat = tuning.chat;
+    chat.extend(answerers(&config).await);
+    let tools = Tools {
+        store: store.clone(),
+        files,
+        live: Live::in_process(),
+        index,
+        embedder,
+        readers,
+        chat,
+        clock: tuning.clock.unwrap_or_else(|| Arc::new(SystemClock)),
+        wake: Wake::new(),
+        limits: limits(&config),
+    };
+    Ok(Wired { services: Arc::new(Services::new(tools)), store })
+}
+
+fn limits(config: &Config) -> domain::Limits {
+    domain::Limits {
+        upload_bytes: config.limits.upload_bytes,
+        materials_per_account: config.limits.materials,
+        registration_open: config.accounts.registration == crate::config::Registration::Open,
+    }
+}
+
+/// The configured models first, in their order; then what a local Ollama has.
+async fn answerers(config: &Config) -> Vec<Arc<dyn ChatModel>> {
+    let mut found: Vec<Arc<dyn ChatModel>> = Vec::new();
+    for one in &config.models.chat {
+        let key = Some(one.key.clone()).filter(|key| !key.expose_secret().is_empty());
+        match OpenAiCompatible::new(Endpoint::new(&one.name, &one.base_url, &one.model).with_key(key)) {
+            Ok(model) => found.push(Arc::new(model)),
+            Err(error) => {
+                tracing::error!(model.name = one.name, error = format!("{error:#}"), "a chat model cannot be used");
+            }
+        }
+    }
+    if config.models.ollama {
+        for model in find_ollama().await {
+            found.push(Arc::new(model));
+        }
+    }
+    found
+}

@@ -1,0 +1,13 @@
+//! The server from outside: a started router over a fresh data folder, with a scripted embedding model.
+
+mod accounts;
+mod bad_requests;
+mod files;
+mod headers;
+mod health;
+mod killed;
+mod limits;
+mod program;
+mod started;
+mod uploads;
+mod walk;

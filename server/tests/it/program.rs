@@ -1,0 +1,156 @@
+//! The program itself: its answers, its complaints and its exit codes.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn lectern(data: &std::path::Path, arguments: &[&str]) -> Output {
+    lectern_with(data, arguments, "")
+}
+
+fn lectern_with(data: &std::path::Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lectern"))
+        .args(arguments)
+        .env("LECTERN_DATA", data)
+        .env("LECTERN_MODELS_OLLAMA", "false")
+        .env_remove("LECTERN_CONFIG")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("writes");
+    child.wait_with_output().expect("the program ends")
+}
+
+fn json(output: &Output) -> serde_json::Value {
+    let text = String::from_utf8_lossy(&output.stdout);
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+#[test]
+fn what_is_not_understood_is_refused_with_2() {
+    let data = tempfile::tempdir().expect("a folder");
+    for wrong in [&["no-such-command"][..], &["search"], &["user", "role", "ada", "king"], &["read", "/nowhere.pdf"]] {
+        let output = lectern(data.path(), wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{wrong:?}");
+        let with_json: Vec<&str> = wrong.iter().copied().chain(["--json"]).collect();
+        let output = lectern(data.path(), &with_json);
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
+        let error = &json(&output)["error"];
+        for field in ["code", "say", "hint"] {
+            assert!(error[field].is_string(), "{wrong:?}: {error}");
+        }
+    }
+    let help = lectern(data.path(), &["--help"]);
+    assert_eq!(help.status.code(), Some(0));
+    let text = String::from_utf8_lossy(&help.stdout).into_owned();
+    for command in ["serve", "work", "migrate", "read", "ingest", "search", "ask", "eval", "bench", "similarity", "user"] {
+        assert!(text.contains(command), "{command} in {text}");
+    }
+    assert!(!text.contains("reader"), "{text}");
+}
+
+#[test]
+fn a_wrong_configuration_is_refused_whole() {
+    let data = tempfile::tempdir().expect("a folder");
+    std::fs::write(data.path().join("lectern.toml"), "[http]\naddress = 'x'\n[limits]\nworkers = 0\n").expect("writes");
+    let output = lectern(data.path(), &["config", "--json"]);
+    assert_eq!(output.status.code(), Some(2));
+    let say = json(&output)["error"]["say"].as_str().expect("a sentence").to_owned();
+    assert!(say.contains("http.address") && say.contains("limits.workers"), "{say}");
+}
+
+#[test]
+fn the_configuration_is_shown_as_a_file_that_can_be_read_again() {
+    let data = tempfile::tempdir().expect("a folder");
+    let shown = lectern(data.path(), &["config"]);
+    assert_eq!(shown.status.code(), Some(0), "{}", String::from_utf8_lossy(&shown.stderr));
+    std::fs::write(data.path().join("lectern.toml"), &shown.stdout).expect("writes");
+    let again = lectern(data.path(), &["config", "--json"]);
+    assert_eq!(again.status.code(), Some(0), "{}", String::from_utf8_lossy(&again.stderr));
+    assert!(json(&again)["settings"].as_array().expect("a list").len() > 20);
+}
+
+#[test]
+fn accounts_are_kept_from_the_command_line() {
+    let data = tempfile::tempdir().expect("a folder");
+    assert_eq!(json(&lectern(data.path(), &["migrate", "--json"]))["steps"].as_u64().map(|steps| steps > 0), Some(true));
+    assert_eq!(json(&lectern(data.path(), &["migrate", "--json"]))["steps"], 0);
+    let weak = lectern_with(data.path(), &["user", "add", "ada", "--json"], "password\n");
+    assert_eq!((weak.status.code(), json(&weak)["error"]["code"].as_str().map(str::to_owned)), (Some(2), Some("invalid".into())));
+    let added = lectern_with(data.path(), &["user", "add", "ada", "--role", "administrator", "--json"], "correct horse battery\n");
+    assert_eq!(added.status.code(), Some(0), "{}", String::from_utf8_lossy(&added.stderr));
+    assert_eq!(json(&added)["role"], "administrator");
+    lectern_with(data.path(), &["user", "add", "bob"], "correct horse battery\n");
+    assert_eq!(json(&lectern(data.path(), &["user", "list", "--json"]))["accounts"].as_array().map(Vec::len), Some(2));
+    assert_eq!(lectern(data.path(), &["user", "role", "ada", "learner"]).status.code(), Some(2));
+    assert_eq!(lectern(data.path(), &["user", "delete", "bob"]).status.code(), Some(2));
+    assert_eq!(lectern(data.path(), &["user", "delete", "bob", "--yes"]).status.code(), Some(0));
+    assert_eq!(lectern_with(data.path(), &["user", "password", "ada"], "another good password\n").status.code(), Some(0));
+}
+
+#[test]
+fn the_doctor_says_what_is_missing_and_how_to_get_it() {
+    let data = tempfile::tempdir().expect("a folder");
+    let output = lectern(data.path(), &["doctor", "--json", "--tools", "/nowhere"]);
+    assert_eq!(output.status.code(), Some(2));
+    let checks = json(&output)["checks"].as_array().expect("a list").clone();
+    for name in ["database", "disk_writable", "disk_space", "embedding_model", "onnxruntime", "pdfium", "tesseract", "site"] {
+        let check = checks.iter().find(|check| check["name"] == name).unwrap_or_else(|| panic!("{name}"));
+        assert!(check["ok"] == true || check["hint"].as_str().is_some_and(|hint| hint.ends_with('.')), "{check}");
+    }
+}
+
+#[test]
+fn a_text_is_read_without_a_library() {
+    let data = tempfile::tempdir().expect("a folder");
+    let file = data.path().join("note.md");
+    std::fs::write(&file, "# Cells\n\nThe cell is the unit of life.\n").expect("writes");
+    let output = lectern(data.path(), &["read", &file.display().to_string(), "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let read = json(&output);
+    assert_eq!(read["pages"].as_array().map(Vec::len), Some(1), "{read}");
+    assert!(read["pages"][0]["text"].as_str().is_some_and(|text| text.contains("unit of life")));
+    assert!(!data.path().join("lectern.db").exists(), "nothing is kept");
+    let empty = data.path().join("empty.pdf");
+    std::fs::write(&empty, "").expect("writes");
+    let output = lectern(data.path(), &["read", &empty.display().to_string(), "--json"]);
+    assert_eq!((output.status.code(), json(&output)["error"]["code"].as_str().map(str::to_owned)), (Some(2), Some("empty".into())));
+}
+
+#[test]
+fn a_server_stops_when_it_is_told() {
+    use std::io::{BufRead, BufReader, Read};
+    let data = tempfile::tempdir().expect("a folder");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lectern"))
+        .args(["serve", "--address", "127.0.0.1:0"])
+        .env("LECTERN_DATA", data.path())
+        .env("LECTERN_MODELS_OLLAMA", "false")
+        .env("LECTERN_LOG_FORMAT", "json")
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut log = BufReader::new(child.stderr.take().expect("a pipe"));
+    let mut address = None;
+    let mut line = String::new();
+    while address.is_none() && log.read_line(&mut line).is_ok_and(|read| read > 0) {
+        let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        address = entry["http.address"].as_str().map(str::to_owned);
+        line.clear();
+    }
+    let address = address.expect("it says where it listens");
+    let mut stream = std::net::TcpStream::connect(&address).expect("it listens");
+    stream.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").expect("writes");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("reads");
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let told = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill is there");
+    assert!(told.success());
+    assert!(child.wait().expect("it ends").success());
+    let mut rest = String::new();
+    log.read_to_string(&mut rest).expect("reads");
+    assert!(rest.contains("\"message\":\"stopped\""), "{rest}");
+}

@@ -1,0 +1,258 @@
+//! Every address there is, asked by a guest and by a stranger.
+//!
+//! A guest gets 401 everywhere but on the public list; a stranger who knows somebody's ids gets 404 for them. An
+//! address without a sample fails the test, and so does a sample without an address.
+
+use crate::started::{Browser, Started, encode};
+use axum::body::Body;
+use axum::http::Method;
+use contract::Scope;
+use domain::Actor;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What anybody may ask, with what they get.
+const PUBLIC: [(&str, &str, u16); 10] = [
+    ("GET", "/api/accounts/me", 200),
+    ("POST", "/api/accounts/register", 422),
+    ("POST", "/api/accounts/sign_in", 422),
+    ("POST", "/api/accounts/sign_out", 200),
+    ("GET", "/api/accounts/welcome", 200),
+    ("GET", "/health", 200),
+    ("GET", "/metrics", 200),
+    ("GET", "/ready", 503),
+    ("GET", "/register", 200),
+    ("GET", "/sign-in", 200),
+];
+
+/// What a stranger may expect.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Theirs {
+    /// The address names something of somebody's: it is not there.
+    Missing,
+    /// The address speaks of the asker's own things only.
+    Own,
+    /// Not asked: it would end the walk.
+    Skipped,
+}
+use Theirs::{Missing, Own, Skipped};
+
+/// Address, a good body or query, and what a stranger gets. `{…}` is filled in with somebody else's ids.
+const FUNCTIONS: &[(&str, &str, Theirs)] = &[
+    ("/api/accounts/welcome", "", Own),
+    ("/api/accounts/me", "", Own),
+    ("/api/accounts/sign_in", "name=nobody&password=wrong", Own),
+    ("/api/accounts/register", "name=nobody&password=weak", Own),
+    ("/api/accounts/sign_out", "", Skipped),
+    ("/api/accounts/change_password", "old=wrong&new=wrong", Own),
+    ("/api/accounts/set_theme", "theme=dark", Own),
+    ("/api/accounts/set_language", "language=en", Own),
+    ("/api/accounts/sessions", "", Own),
+    ("/api/accounts/end_session", "id={session}", Missing),
+    ("/api/accounts/end_other_sessions", "", Own),
+    ("/api/accounts/delete_account", "password=wrong", Own),
+    ("/api/library/subjects", "", Own),
+    ("/api/library/create_subject", "title=Mine", Own),
+    ("/api/library/rename_subject", "id={subject}&title=Taken", Missing),
+    ("/api/library/move_subject", "id={subject}&position=0", Missing),
+    ("/api/library/archive_subject", "id={subject}&archived=true", Missing),
+    ("/api/library/delete_subject", "id={subject}", Missing),
+    ("/api/library/materials", "filter[page]=1", Own),
+    ("/api/library/arrange", "materials[0]={material}&deed=trash", Missing),
+    ("/api/library/rename", "id={material}&title=Taken", Missing),
+    ("/api/ingest/give_password", "id={material}&password=x", Missing),
+    ("/api/ingest/retry", "id={material}", Missing),
+    ("/api/ingest/cancel", "id={material}", Missing),
+    ("/api/library/write_note", "subject={subject}&title=Mine&markdown=Mine", Missing),
+    ("/api/library/change_note", "id={material}&title=Taken&markdown=Taken", Missing),
+    ("/api/library/preview_note", "markdown=Mine", Own),
+    ("/api/library/open", "id={material}", Missing),
+    ("/api/library/page", "id={material}&number=1", Missing),
+    ("/api/library/passage", "id={material}&chunk={unknown}", Missing),
+    ("/api/library/find", "id={material}&text=cell", Missing),
+    ("/api/library/keep_place", "id={material}&page=1", Missing),
+    ("/api/retrieval/search", "request[query]=cell", Own),
+    ("/api/chat/conversations", "", Own),
+    ("/api/chat/open", "id={conversation}", Missing),
+    ("/api/chat/answerers", "", Own),
+    ("/api/chat/ask", "conversation={conversation}&question=What%20is%20a%20cell%3F", Missing),
+    ("/api/chat/stop", "id={message}", Missing),
+    ("/api/chat/regenerate", "id={message}", Missing),
+    ("/api/chat/rename", "id={conversation}&title=Taken", Missing),
+    ("/api/chat/delete", "id={conversation}", Missing),
+    ("/api/jobs/list", "", Own),
+    ("/api/jobs/cancel", "id={job}", Missing),
+    ("/api/today/load_sample", "", Own),
+    ("/api/today/keep_text", "text=Mine", Own),
+];
+
+/// The same for plain routes.
+const ROUTES: &[(&str, &str, &str, Theirs)] = &[
+    ("GET", "/health", "", Own),
+    ("GET", "/ready", "", Own),
+    ("GET", "/metrics", "", Own),
+    ("POST", "/upload", "subject={subject}", Missing),
+    ("GET", "/materials/{id}/original", "{material}", Missing),
+    ("GET", "/materials/{id}/pages/{file}", "{material}", Missing),
+    ("GET", "/live", "", Skipped),
+    ("GET", "/answers/{message}/events", "{message}", Missing),
+    ("GET", "/conversations/{id}/export.md", "{conversation}", Missing),
+];
+
+/// What there is of somebody's.
+async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'static str, String> {
+    let sessions = ada.get("/api/accounts/sessions").await.json();
+    let me = ada.get("/api/accounts/me").await.json();
+    let account: contract::AccountView = serde_json::from_value(me).expect("an account");
+    let actor = Actor { account: account.id, role: account.role, session: None };
+    let services = &started.wired.services;
+    let subject = services.library.create_subject(&actor, "Biology").await.expect("a subject");
+    let note = services.library.write_note(&actor, Some(subject.id), "Cells", "# Cells\n\nA cell is alive.");
+    let material = note.await.expect("a note");
+    let asked = services.chat.ask(&actor, None, "What is a cell?", Scope::default(), None);
+    let (conversation, message) = asked.await.expect("a conversation");
+    let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
+    BTreeMap::from([
+        ("{session}", sessions[0]["id"].as_str().expect("an id").to_owned()),
+        ("{subject}", subject.id.to_string()),
+        ("{material}", material.to_string()),
+        ("{conversation}", conversation.to_string()),
+        ("{message}", message.to_string()),
+        ("{job}", job.to_string()),
+        ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
+    ])
+}
+
+struct Sample {
+    method: Method,
+    /// As it is registered.
+    address: String,
+    /// As it is asked.
+    asked: String,
+    kind: &'static str,
+    body: String,
+    theirs: Theirs,
+}
+
+fn samples(ids: &BTreeMap<&str, String>) -> Vec<Sample> {
+    let fill = |text: &str| ids.iter().fold(text.to_owned(), |text, (name, id)| text.replace(name, id));
+    let mut all = Vec::new();
+    for (path, method) in server_fn::axum::server_fn_paths() {
+        let (_, good, theirs) = FUNCTIONS
+            .iter()
+            .find(|(known, ..)| *known == path)
+            .unwrap_or_else(|| panic!("{method} {path} has no sample: add one to FUNCTIONS"));
+        let good = fill(good);
+        let (asked, body) =
+            if method == Method::GET { (format!("{path}?{good}"), String::new()) } else { (path.to_owned(), good) };
+        let kind = "application/x-www-form-urlencoded";
+        all.push(Sample { method, address: path.to_owned(), asked, kind, body, theirs: *theirs });
+    }
+    for (method, address, good, theirs) in ROUTES {
+        let method: Method = method.parse().expect("a method");
+        let mut sample =
+            Sample { method, address: (*address).into(), asked: (*address).into(), kind: "", body: String::new(), theirs: *theirs };
+        if *address == "/upload" {
+            sample.kind = "multipart/form-data; boundary=x";
+            let field = |name: &str, more: &str, text: &str| {
+                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
+            };
+            let subject = fill(good.trim_start_matches("subject="));
+            sample.body = field("subject", "", &subject) + &field("file", "; filename=\"a.txt\"", "text") + "--x--\r\n";
+        } else {
+            let id = fill(good);
+            sample.asked = sample.asked.replace("{file}", "1.webp").replace("{id}", &id).replace("{message}", &id);
+        }
+        all.push(sample);
+    }
+    all
+}
+
+async fn ask(browser: &mut Browser<'_>, sample: &Sample) -> u16 {
+    let headers: &[(&str, &str)] = &[("content-type", sample.kind)];
+    let headers = if sample.kind.is_empty() { &[] } else { headers };
+    let body = Body::from(sample.body.clone());
+    browser.ask(sample.method.clone(), &sample.asked, headers, body).await.status.as_u16()
+}
+
+/// Settings under which a walk meets no limit.
+const FREE: &[(&str, &str)] = &[("models.tools", "/nowhere"), ("http.sign_ins_per_minute", "1000")];
+
+#[tokio::test]
+async fn a_guest_sees_only_what_is_public() {
+    let started = Started::with(FREE).await;
+    let mut ada = started.registered("ada").await;
+    let ids = belongings(&started, &mut ada).await;
+    let samples = samples(&ids);
+    assert!(samples.len() > 20, "the registry of server functions is empty");
+    let mut open = BTreeSet::new();
+    for sample in &samples {
+        let status = ask(&mut started.browser(), sample).await;
+        if status != 401 {
+            open.insert((sample.method.to_string(), sample.address.clone(), status));
+        }
+    }
+    // Pages lead a guest to the door; what they show there is the same for everybody.
+    for path in ["/", "/library", "/ask", "/search?q=cell", "/settings", "/jobs", &format!("/materials/{}", ids["{material}"])] {
+        let seen = started.browser().get(path).await;
+        assert!(seen.status.is_redirection(), "{path}: {}", seen.status);
+        assert!(crate::started::leads_to(&seen).starts_with("/sign-in"), "{path}: {seen:?}");
+        assert!(!seen.body.contains("Cells"), "{path}");
+    }
+    for path in ["/register", "/sign-in"] {
+        open.insert(("GET".into(), path.into(), started.browser().get(path).await.status.as_u16()));
+    }
+    let expected: BTreeSet<_> =
+        PUBLIC.iter().map(|(method, path, status)| (method.to_string(), path.to_string(), *status)).collect();
+    assert_eq!(open, expected);
+}
+
+#[tokio::test]
+async fn a_stranger_finds_nothing_of_others() {
+    let started = Started::with(FREE).await;
+    let mut ada = started.registered("ada").await;
+    let ids = belongings(&started, &mut ada).await;
+    let mut eve = started.registered("eve").await;
+    for sample in samples(&ids) {
+        let status = match sample.theirs {
+            Skipped => continue,
+            Missing | Own => ask(&mut eve, &sample).await,
+        };
+        let what = format!("{} {} {}", sample.method, sample.asked, sample.body);
+        match sample.theirs {
+            Missing => assert_eq!(status, 404, "{what}"),
+            _ => assert!(status < 500 && status != 401 || sample.address == "/ready", "{what}: {status}"),
+        }
+    }
+    let me = ada.get("/api/accounts/me").await;
+    assert_eq!(me.json()["name"], "ada", "nothing happened to Ada");
+    for (path, holds) in [("/api/library/materials?filter[page]=1", "Cells"), ("/api/library/subjects", "Biology")] {
+        assert!(ada.get(path).await.body.contains(holds), "{path}");
+        assert!(!eve.get(path).await.body.contains(holds), "{path}");
+    }
+    assert!(ada.get(&format!("/api/chat/open?id={}", ids["{conversation}"])).await.status.is_success());
+}
+
+#[test]
+fn every_route_in_the_source_has_a_sample() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/routes");
+    let mut written = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("the routes").filter_map(Result::ok) {
+        let source = std::fs::read_to_string(entry.path()).expect("reads");
+        for piece in source.split(".route(").skip(1) {
+            let path = piece.split('"').nth(1).expect("a path").to_owned();
+            let after = piece.split_once(',').map(|(_, rest)| rest.trim_start()).unwrap_or_default();
+            let method = after.split('(').next().unwrap_or_default().to_uppercase();
+            written.insert((method, path));
+        }
+    }
+    let sampled: BTreeSet<_> = ROUTES.iter().map(|(method, path, ..)| (method.to_string(), path.to_string())).collect();
+    assert_eq!(written, sampled);
+}
+
+#[test]
+fn samples_and_server_functions_are_the_same_set() {
+    let there: BTreeSet<&str> = server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
+    let sampled: BTreeSet<&str> = FUNCTIONS.iter().map(|(path, ..)| *path).collect();
+    assert_eq!(there, sampled);
+    assert_eq!(encode(&[("a b", "ä&=")]), "a b=%C3%A4%26%3D");
+}
