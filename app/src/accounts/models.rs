@@ -1,0 +1,46 @@
+//! Settings: who can answer here. Set by the person who runs the server; shown to all.
+
+use super::settings::Topic;
+use crate::{
+    chat,
+    i18n::*,
+    ui::{RefusalNotice, Skeleton, SkeletonShape},
+};
+use contract::AnswererView;
+use leptos::prelude::*;
+
+/// The list of answerers.
+#[component]
+pub fn Models() -> impl IntoView {
+    let i18n = use_i18n();
+    let answerers = Resource::new(|| (), |()| chat::api::answerers());
+    let row = move |answerer: AnswererView| {
+        view! {
+            <li class="row">
+                <div class="row-main">
+                    <p class="row-title">{answerer.label}</p>
+                    <p class="row-facts">
+                        {if answerer.remote { t!(i18n, accounts.leaves).into_any() } else { t!(i18n, accounts.stays).into_any() }}
+                    </p>
+                </div>
+                {answerer.preferred.then(|| view! { <span class="soft">{t!(i18n, accounts.preferred)}</span> })}
+            </li>
+        }
+    };
+    view! {
+        <Topic id="models" title=move || t_string!(i18n, accounts.models)>
+            <p class="soft">{t!(i18n, accounts.models_say)}</p>
+            <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(1) /> }>
+                {move || Suspend::new(async move {
+                    match answerers.await {
+                        Ok(answerers) => {
+                            view! { <ul class="rows">{answerers.into_iter().map(row).collect_view()}</ul> }.into_any()
+                        }
+                        Err(refused) => view! { <RefusalNotice refusal=refused.0 /> }.into_any(),
+                    }
+                })}
+            </Suspense>
+        </Topic>
+    }
+    .into_any()
+}

@@ -1,0 +1,10 @@
+//! Corners of the browser: live events, uploads, keys, storage. Called from effects and event handlers only, which the
+//! server does not run; so they compile on both sides and are reached on one.
+
+pub mod keys;
+pub mod live;
+mod locate;
+pub mod marks;
+pub mod page;
+pub mod storage;
+pub mod upload;

@@ -1,0 +1,28 @@
+//! The document around the app: its theme, its address, where it stands.
+
+use contract::Theme;
+use leptos::prelude::{document, window};
+
+/// Shows the page in this theme at once. The server is told separately, for the next page.
+pub fn show_theme(theme: Theme) {
+    let Some(root) = document().document_element() else { return };
+    let word = match theme {
+        Theme::System => return drop(root.remove_attribute("data-theme")),
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    drop(root.set_attribute("data-theme", word));
+}
+
+/// Loads this page afresh from the server.
+pub fn reload() {
+    drop(window().location().reload());
+}
+
+/// Puts the pointer of the keyboard into the element with this id.
+pub fn focus(id: &str) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = document().get_element_by_id(id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}

@@ -1,0 +1,77 @@
+//! The foot of an answer: how much of it is supported, who wrote it, and what can be done with it.
+
+use super::{desk::Desk, state::supported};
+use crate::{
+    i18n::*,
+    ui::{Button, IconButton, RefusalNotice, use_toasts},
+};
+use contract::{AnswerState, AnswerView, MessageId};
+use leptos::{form::ActionForm, prelude::*};
+
+/// The name of the built-in answerer.
+const EXTRACTIVE: &str = "extractive";
+
+/// The foot.
+#[component]
+pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = expect_context::<Desk>();
+    let toasts = use_toasts();
+    let failed = answer.state == AnswerState::Failed;
+    let refusal = answer.refusal.clone().map(|refusal| view! { <RefusalNotice refusal=refusal/> });
+    let counted = supported(&answer.sentences).filter(|_| answer.found);
+    let support = counted.map(|(held, all)| {
+        let whole = held == all;
+        view! {
+            <span class="answer-support" data-whole=whole.to_string()>
+                {move || t_string!(i18n, chat.supported, held = held, count = all).to_string()}
+            </span>
+        }
+    });
+    let by = if answer.answerer == EXTRACTIVE {
+        t_string!(i18n, chat.by_extractive).to_owned()
+    } else {
+        t_string!(i18n, chat.by_model, name = answer.answerer.clone()).to_string()
+    };
+    let stopped = (answer.state == AnswerState::Stopped).then(|| view! { <span>{t!(i18n, chat.stopped)}</span> });
+    let copy = move |_| {
+        let text = answer.markdown.clone();
+        drop(window().navigator().clipboard().write_text(&text));
+        toasts.say(t_string!(i18n, chat.copied));
+    };
+    view! {
+        {refusal}
+        <footer class="answer-foot">
+            {support} {stopped} <span class="answer-by">{by}</span>
+            <span class="answer-deeds">
+                {(!failed)
+                    .then(|| {
+                        view! {
+                            <IconButton
+                                icon=icondata::LuCopy
+                                label=move || t_string!(i18n, chat.copy)
+                                on:click=copy
+                            />
+                        }
+                    })}
+                <ActionForm action=desk.regenerate>
+                    <input type="hidden" name="id" value=message.to_string()/>
+                    {if failed {
+                        view! { <Button submit=true busy=desk.regenerate.pending()>{t!(i18n, chat.retry)}</Button> }.into_any()
+                    } else {
+                        view! {
+                            <IconButton
+                                icon=icondata::LuRefreshCw
+                                label=move || t_string!(i18n, chat.regenerate)
+                                submit=true
+                                disabled=desk.regenerate.pending()
+                            />
+                        }
+                            .into_any()
+                    }}
+                </ActionForm>
+            </span>
+        </footer>
+    }
+    .into_any()
+}

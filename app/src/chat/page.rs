@@ -1,0 +1,166 @@
+//! `/ask` and `/ask/{conversation}`: conversations, the thread, and the source beside it.
+
+use super::{
+    api,
+    composer::{Composer, QUESTION_FIELD},
+    conversations::Conversations,
+    desk::Desk,
+    scope,
+    source::Source,
+    thread::{Thread, View},
+};
+use crate::{
+    Refused,
+    browser::{keys, live::on_live, page as screen},
+    i18n::*,
+    ui::{Empty, RefusalNotice, Skeleton, SkeletonShape},
+};
+use contract::{ConversationId, ConversationOpened};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map, use_query_map},
+};
+
+/// The conversation of the address; none before the first question.
+pub type OpenedResource = Resource<Result<Option<ConversationOpened>, Refused>>;
+
+/// The page.
+#[component]
+pub fn AskPage() -> impl IntoView {
+    let i18n = use_i18n();
+    let params = use_params_map();
+    let query = use_query_map();
+    let conversation = Memo::new(move |_| {
+        params.with(|params| params.get("conversation")).and_then(|id| id.parse::<ConversationId>().ok())
+    });
+    let named = query.with_untracked(scope::read);
+    let question = query.with_untracked(|query| query.get("question")).unwrap_or_default();
+    let desk = Desk::new(conversation, named);
+    provide_context(desk);
+    provide_context(View::new());
+    let opened: OpenedResource = Resource::new(
+        move || conversation.get(),
+        |id| async move {
+            match id {
+                Some(id) => api::open(id).await.map(Some),
+                None => Ok(None),
+            }
+        },
+    );
+    provide_context(opened);
+    answer(desk);
+    view! {
+        <Title text=move || t_string!(i18n, chat.ask)/>
+        <section class="ask" data-source=move || desk.source.with(Option::is_some).to_string()>
+            <Conversations/>
+            <div class="ask-centre">
+                <Transition fallback=|| view! { <div class="thread"><Skeleton shape=SkeletonShape::Lines(6)/></div> }>
+                    {move || Suspend::new(async move {
+                        match opened.await {
+                            Ok(Some(opened)) => view! { <Opened opened=opened/> }.into_any(),
+                            Ok(None) => view! { <Fresh/> }.into_any(),
+                            Err(Refused(refusal)) => view! { <Closed refusal=refusal/> }.into_any(),
+                        }
+                    })}
+                </Transition>
+                <Composer first=question/>
+            </div>
+            <Source/>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Opened(opened: ConversationOpened) -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    desk.exchanges.set(opened.exchanges);
+    desk.source.set(None);
+    let title = opened.conversation.title;
+    view! {
+        <Title text=title.clone()/>
+        <h1 class="ask-title" dir="auto" title=title.clone()>{title.clone()}</h1>
+        <Thread/>
+    }
+    .into_any()
+}
+
+/// Before the first question.
+#[component]
+fn Fresh() -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = expect_context::<Desk>();
+    let sending = move || desk.ask.input().get().filter(|_| desk.ask.pending().get()).map(|input| input.question);
+    view! {
+        <div class="thread">
+            {move || match sending() {
+                Some(question) => {
+                    view! {
+                        <div class="thread-body">
+                            <super::exchange::Sending question=question/>
+                        </div>
+                    }
+                        .into_any()
+                }
+                None => {
+                    view! {
+                        <div class="ask-fresh">
+                            <h1>{t!(i18n, chat.ask)}</h1>
+                            <Empty say=move || t_string!(i18n, chat.fresh)/>
+                        </div>
+                    }
+                        .into_any()
+                }
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Closed(refusal: contract::Refusal) -> impl IntoView {
+    crate::status::of_page(refusal.status());
+    view! {
+        <div class="thread">
+            <div class="thread-body">
+                <RefusalNotice refusal=refusal/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the page does after its forms were sent, on live events and on keys.
+fn answer(desk: Desk) {
+    let navigate = use_navigate();
+    Effect::new(move || {
+        if let Some(Ok(id)) = desk.ask.value().get()
+            && desk.conversation.get_untracked() == Some(id)
+        {
+            desk.refresh();
+        }
+    });
+    Effect::new(move || {
+        if let Some(Ok(())) = desk.regenerate.value().get() {
+            desk.refresh();
+        }
+    });
+    Effect::new(move || {
+        if let (Some(Ok(())), Some(id)) = (desk.rename.value().get(), desk.conversation.get_untracked()) {
+            let options = NavigateOptions { replace: true, scroll: false, ..Default::default() };
+            navigate(&format!("/ask/{id}"), options);
+        }
+    });
+    on_live(move |event| desk.hear(&event));
+    keys::on_key(move |event| {
+        if keys::plain(event, "a") {
+            event.prevent_default();
+            screen::focus(QUESTION_FIELD);
+        }
+        if event.key() == "Escape" && !keys::typing(event) && desk.source.with_untracked(Option::is_some) {
+            desk.source.set(None);
+        }
+    });
+}

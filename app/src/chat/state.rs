@@ -1,0 +1,182 @@
+//! An answer as it arrives, and whether the view follows it.
+//!
+//! Events are numbered; what comes twice after a reconnection is taken once. Blocks before the last one never change,
+//! so only the block that changed is drawn again.
+
+use contract::{AnswerEvent, AnswerSentence, AnswerState, AnswerView, Citation, Support};
+
+/// What one event changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Known already.
+    Nothing,
+    State,
+    Citations,
+    /// The block at this position.
+    Block(usize),
+    End,
+}
+
+/// An answer while it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The last event taken in.
+    pub sequence: u64,
+    pub state: AnswerState,
+    pub citations: Vec<Citation>,
+    /// HTML of each block.
+    pub blocks: Vec<String>,
+    /// The whole answer, once it has ended.
+    pub end: Option<AnswerView>,
+}
+
+impl Draft {
+    /// Nothing has come yet beyond what the page was loaded with.
+    pub fn of(answer: &AnswerView) -> Self {
+        Self {
+            sequence: 0,
+            state: answer.state,
+            citations: answer.citations.clone(),
+            blocks: Vec::new(),
+            end: answer.state.is_final().then(|| answer.clone()),
+        }
+    }
+
+    /// Takes an event in.
+    pub fn take(&mut self, sequence: u64, event: AnswerEvent) -> Step {
+        if sequence <= self.sequence || self.end.is_some() {
+            return Step::Nothing;
+        }
+        self.sequence = sequence;
+        match event {
+            AnswerEvent::State { state } => {
+                self.state = state;
+                Step::State
+            }
+            AnswerEvent::Citations { citations } => {
+                self.citations = citations;
+                Step::Citations
+            }
+            AnswerEvent::Block { position, html } => {
+                let position = position as usize;
+                if self.blocks.len() <= position {
+                    self.blocks.resize(position + 1, String::new());
+                }
+                self.blocks[position] = html;
+                Step::Block(position)
+            }
+            AnswerEvent::End { answer } => {
+                self.state = answer.state;
+                self.citations.clone_from(&answer.citations);
+                self.end = Some(*answer);
+                Step::End
+            }
+        }
+    }
+}
+
+/// Sentences that are held by what they cite, of all; nothing for an answer without sentences.
+pub fn supported(sentences: &[AnswerSentence]) -> Option<(usize, usize)> {
+    let held = sentences.iter().filter(|sentence| sentence.support == Support::Supported).count();
+    (!sentences.is_empty()).then_some((held, sentences.len()))
+}
+
+/// How near the end of the thread counts as "at the end", in pixels.
+const NEAR_END: f64 = 80.0;
+
+/// The view follows new text only when the reader is at the end of the thread.
+pub fn follows(scroll_top: f64, view_height: f64, content_height: f64) -> bool {
+    content_height - scroll_top - view_height <= NEAR_END
+}
+
+/// What a click on a citation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opening {
+    /// Show the source beside the answer.
+    Beside,
+    /// Go to the reader.
+    Reader,
+}
+
+/// A first click opens the source beside, a second one on the same mark the reader; where there is no room for a
+/// source beside, the first one does.
+pub fn opening(shown: bool, room_beside: bool) -> Opening {
+    if room_beside && !shown { Opening::Beside } else { Opening::Reader }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(state: AnswerState) -> AnswerView {
+        AnswerView {
+            state,
+            answerer: "extractive".into(),
+            found: true,
+            markdown: String::new(),
+            html: "<p>all</p>".into(),
+            citations: Vec::new(),
+            sentences: Vec::new(),
+            refusal: None,
+        }
+    }
+
+    fn block(position: u32, html: &str) -> AnswerEvent {
+        AnswerEvent::Block { position, html: html.into() }
+    }
+
+    #[test]
+    fn blocks_are_replaced_in_place() {
+        let mut draft = Draft::of(&answer(AnswerState::Waiting));
+        assert_eq!(draft.take(1, AnswerEvent::State { state: AnswerState::Writing }), Step::State);
+        assert_eq!(draft.take(2, block(0, "<p>a")), Step::Block(0));
+        assert_eq!(draft.take(3, block(0, "<p>a b")), Step::Block(0));
+        assert_eq!(draft.take(4, block(1, "<p>c")), Step::Block(1));
+        assert_eq!(draft.blocks, ["<p>a b", "<p>c"]);
+    }
+
+    #[test]
+    fn what_comes_again_after_a_reconnection_is_taken_once() {
+        let mut draft = Draft::of(&answer(AnswerState::Writing));
+        draft.take(5, block(0, "new"));
+        assert_eq!(draft.take(4, block(0, "old")), Step::Nothing);
+        assert_eq!(draft.take(5, block(0, "old")), Step::Nothing);
+        assert_eq!(draft.blocks, ["new"]);
+    }
+
+    #[test]
+    fn the_end_ends_it() {
+        let mut draft = Draft::of(&answer(AnswerState::Writing));
+        assert_eq!(draft.take(1, AnswerEvent::End { answer: Box::new(answer(AnswerState::Done)) }), Step::End);
+        assert_eq!(draft.state, AnswerState::Done);
+        assert_eq!(draft.take(2, block(0, "late")), Step::Nothing);
+    }
+
+    #[test]
+    fn an_answer_loaded_whole_waits_for_nothing() {
+        assert!(Draft::of(&answer(AnswerState::Stopped)).end.is_some());
+        assert!(Draft::of(&answer(AnswerState::Searching)).end.is_none());
+    }
+
+    #[test]
+    fn support_counts_only_what_is_wholly_held() {
+        let sentence = |support| AnswerSentence { text: "A.".into(), citations: vec![1], support };
+        let sentences = [sentence(Support::Supported), sentence(Support::Partly), sentence(Support::Unsupported)];
+        assert_eq!(supported(&sentences), Some((1, 3)));
+        assert_eq!(supported(&[]), None);
+    }
+
+    #[test]
+    fn the_view_follows_only_from_the_end() {
+        assert!(follows(1_000.0, 600.0, 1_620.0));
+        assert!(!follows(500.0, 600.0, 1_620.0));
+        assert!(follows(0.0, 600.0, 300.0));
+    }
+
+    #[test]
+    fn a_citation_opens_beside_first_and_the_reader_next() {
+        assert_eq!(opening(false, true), Opening::Beside);
+        assert_eq!(opening(true, true), Opening::Reader);
+        assert_eq!(opening(false, false), Opening::Reader);
+    }
+}

@@ -1,0 +1,32 @@
+//! Everything on screen, and the server functions behind it.
+//!
+//! The same views on both sides: no clock, chance or locale but what is handed in. What the server alone can do is in
+//! [`request`]; what the browser alone can do is in [`browser`].
+
+// The types of views nest as deeply as the views do.
+#![recursion_limit = "256"]
+
+include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+
+mod accounts;
+pub mod browser;
+mod chat;
+#[cfg(feature = "ssr")]
+mod document;
+mod jobs;
+mod library;
+mod reader;
+mod refused;
+#[cfg(feature = "ssr")]
+pub mod request;
+mod retrieval;
+mod routes;
+mod shell;
+pub mod status;
+mod today;
+pub mod ui;
+
+#[cfg(feature = "ssr")]
+pub use document::document;
+pub use refused::Refused;
+pub use routes::App;

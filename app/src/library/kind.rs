@@ -1,0 +1,36 @@
+//! What a material is, in a word and a drawing.
+
+use crate::{i18n::*, ui::Icon};
+use contract::{MaterialKind, MaterialView};
+use leptos::prelude::*;
+
+/// The kind's name, for a person.
+pub fn kind_name(i18n: leptos_i18n::I18nContext<Locale>, kind: MaterialKind) -> &'static str {
+    match kind {
+        MaterialKind::Document => t_string!(i18n, library.kind_document),
+        MaterialKind::Slides => t_string!(i18n, library.kind_slides),
+        MaterialKind::Scan => t_string!(i18n, library.kind_scan),
+        MaterialKind::Image => t_string!(i18n, library.kind_image),
+        MaterialKind::Note => t_string!(i18n, library.kind_note),
+        MaterialKind::Link => t_string!(i18n, library.kind_link),
+    }
+}
+
+/// The kind's drawing.
+#[component]
+pub fn KindIcon(kind: MaterialKind) -> impl IntoView {
+    let icon = match kind {
+        MaterialKind::Document => icondata::LuFileText,
+        MaterialKind::Slides => icondata::LuPresentation,
+        MaterialKind::Scan => icondata::LuScanText,
+        MaterialKind::Image => icondata::LuImage,
+        MaterialKind::Note => icondata::LuNotebookPen,
+        MaterialKind::Link => icondata::LuLink,
+    };
+    view! { <Icon icon=icon/> }
+}
+
+/// The server can draw its pages.
+pub fn has_pictures(material: &MaterialView) -> bool {
+    material.media_type == "application/pdf"
+}

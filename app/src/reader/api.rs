@@ -1,0 +1,44 @@
+//! What the reader asks of the server. Each function is one verb of the domain.
+
+use crate::Refused;
+use contract::{ChunkId, Finding, MaterialId, MaterialOpened, PageView, PassageView};
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use crate::request::{actor, services};
+
+/// A material with the marks of its pages.
+#[server(endpoint = "library/open", input = GetUrl)]
+pub async fn open(id: MaterialId) -> Result<MaterialOpened, Refused> {
+    let actor = actor().await?;
+    Ok(services().library.open(&actor, id).await?)
+}
+
+/// One page, numbered from 1.
+#[server(endpoint = "library/page", input = GetUrl)]
+pub async fn page(id: MaterialId, number: u32) -> Result<PageView, Refused> {
+    let actor = actor().await?;
+    Ok(services().library.page(&actor, id, number).await?)
+}
+
+/// Where a passage stands.
+#[server(endpoint = "library/passage", input = GetUrl)]
+pub async fn passage(id: MaterialId, chunk: ChunkId) -> Result<PassageView, Refused> {
+    let actor = actor().await?;
+    Ok(services().library.passage(&actor, id, chunk).await?)
+}
+
+/// Where words stand in a material.
+#[server(endpoint = "library/find", input = GetUrl)]
+pub async fn find(id: MaterialId, #[server(default)] text: String) -> Result<Vec<Finding>, Refused> {
+    let actor = actor().await?;
+    Ok(services().library.find(&actor, id, &text).await?)
+}
+
+/// Remembers where the person left off.
+#[server(endpoint = "library/keep_place")]
+pub async fn keep_place(id: MaterialId, page: u32) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().library.keep_place(&actor, id, page).await?)
+}

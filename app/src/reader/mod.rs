@@ -1,0 +1,22 @@
+//! The reader: a material's pages as pictures with their words over them, or as reflowed text.
+//!
+//! Only pages near the view are drawn; the address always says where one is.
+
+pub mod api;
+mod book;
+mod card;
+mod follow;
+mod head;
+mod marker;
+mod page;
+mod panel;
+mod rail;
+mod sheet;
+mod sheets;
+mod state;
+mod watch;
+mod words;
+
+pub use card::PageCard;
+pub use page::ReaderPage;
+pub use state::page_href;

@@ -1,0 +1,58 @@
+//! The pages, below each other or one at a time.
+
+use super::{book::Book, follow, sheet::Sheet};
+use crate::{
+    i18n::*,
+    ui::{Empty, Notice, NoticeKind},
+};
+use contract::MaterialState;
+use leptos::prelude::*;
+
+/// The element that scrolls.
+pub const SCROLLER: &str = "reader-pages";
+
+/// The centre of the reader.
+#[component]
+pub fn Sheets() -> impl IntoView {
+    let book = expect_context::<Book>();
+    let shown = move || {
+        let leaves = book.leaves.get();
+        if book.continuous.get() {
+            leaves
+        } else {
+            let number = book.current.get();
+            leaves.into_iter().filter(|leaf| leaf.number == number).collect()
+        }
+    };
+    let pending = StoredValue::new(false);
+    let zoom = move || format!("--zoom:{}", f64::from(book.zoom.get().0) / 100.0);
+    view! {
+        <div class="reader-pages" id=SCROLLER tabindex="-1" style=zoom on:scroll=move |_| follow::scrolled(book, pending)>
+            <About/>
+            <For each=shown key=|leaf| leaf.number children=|leaf| view! { <Sheet leaf=leaf/> }/>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is to be said about the book as a whole.
+#[component]
+fn About() -> impl IntoView {
+    let i18n = use_i18n();
+    let book = expect_context::<Book>();
+    let empty = Memo::new(move |_| book.leaves.with(Vec::is_empty));
+    let state = Memo::new(move |_| book.material.with(|material| material.state));
+    let words = move || {
+        book.material.with(|material| [material.say.clone(), material.hint.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "))
+    };
+    move || match state.get() {
+        MaterialState::Failed | MaterialState::NeedsPassword => {
+            view! { <Notice kind=NoticeKind::Warn><p>{words}</p></Notice> }.into_any()
+        }
+        MaterialState::Waiting | MaterialState::Reading if empty.get() => {
+            view! { <Empty say=move || t_string!(i18n, reader.being_opened)/> }.into_any()
+        }
+        _ if empty.get() => view! { <Empty say=move || t_string!(i18n, reader.no_pages)/> }.into_any(),
+        _ => ().into_any(),
+    }
+}

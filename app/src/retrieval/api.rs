@@ -1,0 +1,16 @@
+//! What the search page asks of the server. Each function is one verb of the domain.
+
+use crate::Refused;
+use contract::{SearchFound, SearchRequest};
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use crate::request::{actor, services};
+
+/// Passages for a query.
+#[server(endpoint = "retrieval/search", input = GetUrl)]
+pub async fn search(#[server(default)] request: SearchRequest) -> Result<SearchFound, Refused> {
+    let actor = actor().await?;
+    services().retrieval.search(&actor, request).await.map_err(Into::into)
+}

@@ -1,0 +1,93 @@
+//! What a search found, grouped by material.
+
+use super::{
+    marked::Marked,
+    state::{Group, group},
+};
+use crate::{
+    i18n::*,
+    ui::{Empty, Notice},
+};
+use contract::{Hit, SearchFound};
+use leptos::prelude::*;
+
+/// The hits, or a word that there are none.
+#[component]
+pub fn Found(found: SearchFound) -> impl IntoView {
+    let i18n = use_i18n();
+    let count = found.hits.len();
+    let groups = group(found.hits);
+    let say = found.say.map(|say| view! { <Notice><p>{say}</p></Notice> });
+    if groups.is_empty() {
+        return view! {
+            {say}
+            <Empty say=move || t_string!(i18n, retrieval.nothing) />
+        }
+        .into_any();
+    }
+    let milliseconds = format!("{:.0}", found.milliseconds);
+    view! {
+        {say}
+        <p class="found-count soft" role="status">
+            {t!(i18n, retrieval.passages, count = move || count)} " · " {milliseconds} " ms"
+        </p>
+        {groups.into_iter().map(|group| view! { <FoundIn group=group /> }).collect_view()}
+    }
+    .into_any()
+}
+
+#[component]
+fn FoundIn(group: Group) -> impl IntoView {
+    let first = group.hits.first().map_or(1, |hit| hit.page);
+    let title = group.title.clone();
+    let picture = format!("/materials/{}/pages/{first}.webp?width=200", group.material);
+    let note = group.hits.first().is_some_and(|hit| hit.boxes.is_empty());
+    view! {
+        <section class="found">
+            {(!note).then(|| view! {
+                <img class="found-picture" src=picture alt="" loading="lazy" width="72" height="96" />
+            })}
+            <div class="found-body">
+                <h2 class="found-title" title=title.clone()>
+                    <a href=format!("/materials/{}", group.material)>{title.clone()}</a>
+                </h2>
+                <ol class="found-hits">{group.hits.into_iter().map(|hit| view! { <FoundHit hit=hit /> }).collect_view()}</ol>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn FoundHit(hit: Hit) -> impl IntoView {
+    let i18n = use_i18n();
+    let href = format!("/materials/{}?page={}&passage={}", hit.material, hit.page, hit.chunk);
+    let place = hit.headings.last().cloned();
+    let part = |value: Option<f32>| value.map(|value| format!("{value:.2}"));
+    let (words, meaning) = (part(hit.why.words), part(hit.why.meaning));
+    view! {
+        <li class="hit">
+            <a class="hit-passage" href=href>
+                <span class="hit-place">
+                    {t!(i18n, retrieval.page, page = hit.page)} {place.map(|place| format!(" · {place}"))}
+                </span>
+                <span class="hit-words"><Marked text=hit.passage marks=hit.marks /></span>
+            </a>
+            <details class="why">
+                <summary>{t!(i18n, retrieval.why)}</summary>
+                <p>
+                    {match words {
+                        Some(score) => t!(i18n, retrieval.why_words, score = score).into_any(),
+                        None => t!(i18n, retrieval.why_no_words).into_any(),
+                    }}
+                    " "
+                    {match meaning {
+                        Some(score) => t!(i18n, retrieval.why_meaning, score = score).into_any(),
+                        None => t!(i18n, retrieval.why_no_meaning).into_any(),
+                    }}
+                </p>
+            </details>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+//! The person: a menu with what is theirs, at the foot of the rail; on a phone at the head of the page.
+
+use super::frame::{Me, Overlays};
+use crate::{
+    accounts::api::SignOut,
+    i18n::*,
+    jobs::RunningJobs,
+    ui::{Button, ButtonKind, Menu},
+};
+use leptos::{form::ActionForm, prelude::*};
+
+/// The menu of the person, under their name.
+#[component]
+pub fn Person() -> impl IntoView {
+    let me = expect_context::<Me>();
+    view! {
+        <div class="person">
+            <Suspense>
+                {move || Suspend::new(async move {
+                    me.await.ok().flatten().map(|account| view! { <PersonMenu name=account.name /> })
+                })}
+            </Suspense>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn PersonMenu(name: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let overlays = expect_context::<Overlays>();
+    let running = expect_context::<RunningJobs>();
+    let sign_out = ServerAction::<SignOut>::new();
+    let count = move || Some(running.count()).filter(|count| *count > 0).map(|count| format!(" ({count})"));
+    view! {
+        <Menu label=name icon=icondata::LuCircleUser labelled=true>
+            <a href="/settings">{t!(i18n, shell.settings)}</a>
+            <a href="/jobs">{t!(i18n, shell.jobs)} {count}</a>
+            <Button kind=ButtonKind::Quiet on:click=move |_| overlays.keys.set(true)>{t!(i18n, shell.keys)}</Button>
+            <ActionForm action=sign_out>
+                <Button submit=true kind=ButtonKind::Quiet>{t!(i18n, shell.sign_out)}</Button>
+            </ActionForm>
+        </Menu>
+    }
+    .into_any()
+}

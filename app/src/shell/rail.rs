@@ -1,0 +1,106 @@
+//! The rail: five places, then the subjects. On a phone the places are a bar at the foot.
+
+use super::{
+    person::Person,
+    state::{PLACES, Place},
+};
+use crate::{
+    browser::storage,
+    i18n::*,
+    library,
+    ui::{Icon, IconButton, Mark},
+};
+use contract::SubjectView;
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+const FOLDED: &str = "lectern.rail";
+
+/// What a place is called.
+pub fn words(i18n: leptos_i18n::I18nContext<Locale>, place: Place) -> &'static str {
+    match place {
+        Place::Today => t_string!(i18n, shell.today),
+        Place::Library => t_string!(i18n, shell.library),
+        Place::Ask => t_string!(i18n, shell.ask),
+        Place::Search => t_string!(i18n, shell.search),
+        Place::Settings => t_string!(i18n, shell.settings),
+        Place::Jobs => t_string!(i18n, shell.jobs),
+    }
+}
+
+/// The rail. Folded, it shows icons only; this browser remembers it.
+#[component]
+pub fn Rail() -> impl IntoView {
+    let i18n = use_i18n();
+    let folded = RwSignal::new(false);
+    Effect::new(move || folded.set(storage::get(FOLDED).as_deref() == Some("folded")));
+    let fold = move |_| {
+        folded.update(|folded| *folded = !*folded);
+        storage::set(FOLDED, if folded.get_untracked() { "folded" } else { "open" });
+    };
+    let entry = move |place: Place| {
+        view! {
+            <li>
+                <A href=place.href() exact=place == Place::Today attr:class="rail-entry" attr:title=move || words(i18n, place)>
+                    <Icon icon=place.icon() />
+                    <span class="rail-words">{move || words(i18n, place)}</span>
+                </A>
+            </li>
+        }
+    };
+    view! {
+        <nav
+            class="rail"
+            aria-label=move || t_string!(i18n, shell.main)
+            data-folded=move || folded.get().then_some("true")
+        >
+            <a class="rail-brand" href="/"><Mark /><span class="rail-words">"Lectern"</span></a>
+            <ul class="rail-places">{PLACES.map(entry).collect_view()}</ul>
+            <Subjects />
+            <div class="rail-foot">
+                <Person />
+                <IconButton
+                    icon=icondata::LuPanelLeft
+                    label=move || if folded.get() { t_string!(i18n, shell.unfold) } else { t_string!(i18n, shell.fold) }
+                    on:click=fold
+                />
+            </div>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The person's subjects that are not put away.
+#[component]
+fn Subjects() -> impl IntoView {
+    let i18n = use_i18n();
+    // Creating, renaming and deleting lead to another address of the library: that is when to look again.
+    let address = leptos_router::hooks::use_url();
+    let here = Memo::new(move |_| address.with(|url| (url.path().to_owned(), url.search().to_owned())));
+    let subjects = Resource::new(move || here.get(), |_| library::api::subjects());
+    let row = |subject: SubjectView| {
+        view! {
+            <li>
+                <a class="rail-entry rail-subject" href=format!("/library?subject={}", subject.id) title=subject.title.clone()>
+                    <span class="rail-words">{subject.title.clone()}</span>
+                    <span class="rail-count">{subject.materials}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <div class="rail-subjects">
+            <Transition>
+                {move || Suspend::new(async move {
+                    let shown: Vec<_> =
+                        subjects.await.unwrap_or_default().into_iter().filter(|subject| !subject.archived).collect();
+                    (!shown.is_empty()).then(|| view! {
+                        <h2 class="rail-title">{t!(i18n, shell.subjects)}</h2>
+                        <ul>{shown.into_iter().map(row).collect_view()}</ul>
+                    })
+                })}
+            </Transition>
+        </div>
+    }
+    .into_any()
+}

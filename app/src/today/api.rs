@@ -1,0 +1,30 @@
+//! What the first page asks of the server. Each function is one verb of the domain.
+
+use crate::Refused;
+use contract::MaterialId;
+use leptos::prelude::*;
+
+#[cfg(feature = "ssr")]
+use crate::request::{actor, services};
+
+/// A small material to begin with, written for this purpose and free of rights.
+#[cfg(feature = "ssr")]
+const SAMPLE: &str = include_str!("sample.md");
+
+/// Puts the sample into the library; its page comes next.
+#[server(endpoint = "today/load_sample")]
+pub async fn load_sample() -> Result<MaterialId, Refused> {
+    let actor = actor().await?;
+    let id = services().library.write_note(&actor, None, "How remembering works", SAMPLE).await?;
+    leptos_axum::redirect(&format!("/materials/{id}"));
+    Ok(id)
+}
+
+/// Keeps a pasted text as a note; its page comes next.
+#[server(endpoint = "today/keep_text")]
+pub async fn keep_text(#[server(default)] text: String) -> Result<MaterialId, Refused> {
+    let actor = actor().await?;
+    let id = services().library.write_note(&actor, None, &super::state::title_of(&text), &text).await?;
+    leptos_axum::redirect(&format!("/materials/{id}"));
+    Ok(id)
+}

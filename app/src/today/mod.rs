@@ -1,0 +1,11 @@
+//! Today: one box for everything that comes in, then what one was at.
+
+mod add_box;
+mod api;
+mod files;
+mod page;
+mod recent;
+mod state;
+
+pub use files::{Files, OnTheWay, Sending};
+pub use page::TodayPage;

@@ -1,0 +1,68 @@
+//! What one was at: materials at the page where one left off, and answers.
+
+use crate::i18n::*;
+use contract::{ConversationView, MaterialState, MaterialView};
+use leptos::prelude::*;
+
+/// Materials, last opened first, each with a picture of the page at which it opens.
+#[component]
+pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
+    let i18n = use_i18n();
+    let card = move |material: MaterialView| {
+        let page = material.place.unwrap_or(1);
+        let pictured =
+            material.file_name.is_some() && material.media_type == "application/pdf" && material.pages_done > 0;
+        let picture = format!("/materials/{}/pages/{page}.webp?width=200", material.id);
+        let facts = match material.state {
+            MaterialState::Waiting | MaterialState::Reading => {
+                t!(i18n, today.reading_in, done = material.pages_done, pages = material.pages).into_any()
+            }
+            MaterialState::Failed => t!(i18n, today.failed).into_any(),
+            MaterialState::NeedsPassword => t!(i18n, today.needs_password).into_any(),
+            _ if material.pages > 1 => t!(i18n, today.at_page, page = page, pages = material.pages).into_any(),
+            _ => ().into_any(),
+        };
+        view! {
+            <li>
+                <a class="shelf-card" href=format!("/materials/{}?page={page}", material.id)>
+                    <span class="shelf-picture">
+                        {pictured.then(|| view! { <img src=picture alt="" loading="lazy" /> })}
+                    </span>
+                    <span class="shelf-title" title=material.title.clone()>{material.title.clone()}</span>
+                    <span class="shelf-facts">{facts}</span>
+                </a>
+            </li>
+        }
+    };
+    (!materials.is_empty()).then(|| {
+        view! {
+            <section class="today-row">
+                <h2>{t!(i18n, today.continue_reading)}</h2>
+                <ul class="shelf">{materials.into_iter().map(card).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// Conversations, last used first.
+#[component]
+pub fn RecentAnswers(conversations: Vec<ConversationView>) -> impl IntoView {
+    let i18n = use_i18n();
+    let row = |talk: ConversationView| {
+        view! {
+            <li class="row">
+                <a class="row-main row-title" href=format!("/ask/{}", talk.id) title=talk.title.clone()>
+                    {talk.title.clone()}
+                </a>
+            </li>
+        }
+    };
+    (!conversations.is_empty()).then(|| {
+        view! {
+            <section class="today-row">
+                <h2>{t!(i18n, today.recent_answers)}</h2>
+                <ul class="rows">{conversations.into_iter().map(row).collect_view()}</ul>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,42 @@
+//! The pieces that every page is built from. They know no noun: a button does not know what it does.
+//!
+//! Each piece has its style under the same name in `style/ui/`. Handlers and classes are given from outside, as on an
+//! element: `<Button on:click=…>`.
+
+mod awake;
+mod button;
+mod chip;
+mod dialog;
+mod empty;
+mod escape;
+mod field;
+mod form;
+mod icon;
+mod kbd;
+mod menu;
+mod moment;
+mod notice;
+mod pagination;
+mod progress;
+mod skeleton;
+mod tabs;
+mod toast;
+
+pub use awake::awake;
+pub use button::{Button, ButtonKind, ButtonLink, IconButton};
+pub use chip::{Chip, ChipLink};
+pub use dialog::Dialog;
+pub use empty::Empty;
+pub use escape::escape;
+pub use field::{Field, Select, TextArea};
+pub use form::{FormNotice, field_error, refusal};
+pub use icon::{Icon, Mark};
+pub use kbd::Kbd;
+pub use menu::Menu;
+pub use moment::Moment;
+pub use notice::{Notice, NoticeKind, RefusalNotice, refusal_hint, refusal_say};
+pub use pagination::Pagination;
+pub use progress::Progress;
+pub use skeleton::{Skeleton, SkeletonShape};
+pub use tabs::TabLink;
+pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};

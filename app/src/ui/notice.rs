@@ -1,0 +1,75 @@
+//! A calm word about the page: what happened, and what to do.
+
+use super::Icon;
+use crate::i18n::*;
+use contract::Refusal;
+use leptos::prelude::*;
+
+/// What a notice is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NoticeKind {
+    #[default]
+    Info,
+    Good,
+    Warn,
+    Bad,
+}
+
+/// A notice in the flow of the page.
+#[component]
+pub fn Notice(#[prop(optional)] kind: NoticeKind, children: Children) -> impl IntoView {
+    let (word, icon, role) = match kind {
+        NoticeKind::Info => ("info", icondata::LuInfo, "status"),
+        NoticeKind::Good => ("good", icondata::LuCheck, "status"),
+        NoticeKind::Warn => ("warn", icondata::LuTriangleAlert, "status"),
+        NoticeKind::Bad => ("bad", icondata::LuCircleAlert, "alert"),
+    };
+    view! {
+        <div class="notice" data-kind=word role=role>
+            <Icon icon=icon />
+            <div class="notice-words">{children()}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// A refusal as a notice: its sentence and its hint, in the person's language where the words are ours to choose.
+#[component]
+pub fn RefusalNotice(refusal: Refusal) -> impl IntoView {
+    let i18n = use_i18n();
+    let kind = match &refusal {
+        Refusal::Internal { .. } | Refusal::Unavailable { .. } => NoticeKind::Bad,
+        _ => NoticeKind::Warn,
+    };
+    let say = refusal_say(i18n, &refusal);
+    let hint = refusal_hint(i18n, &refusal);
+    view! {
+        <Notice kind=kind>
+            <p>{say}</p>
+            {(!hint.is_empty()).then(|| view! { <p class="notice-hint">{hint}</p> })}
+        </Notice>
+    }
+    .into_any()
+}
+
+/// What happened, in the interface's language. Sentences that the domain wrote come as they are.
+pub fn refusal_say(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::SignedOut => t_string!(i18n, ui.refusal.signed_out).to_string(),
+        Refusal::Forbidden => t_string!(i18n, ui.refusal.forbidden).to_string(),
+        Refusal::Missing => t_string!(i18n, ui.refusal.missing).to_string(),
+        Refusal::Internal { report } => t_string!(i18n, ui.refusal.internal, report = report.clone()),
+        other => other.say(),
+    }
+}
+
+/// What to do about it, in the interface's language; empty when there is nothing to add.
+pub fn refusal_hint(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::SignedOut => t_string!(i18n, ui.refusal.signed_out_hint).to_string(),
+        Refusal::Forbidden => t_string!(i18n, ui.refusal.forbidden_hint).to_string(),
+        Refusal::Missing => t_string!(i18n, ui.refusal.missing_hint).to_string(),
+        Refusal::Internal { .. } => t_string!(i18n, ui.refusal.internal_hint).to_string(),
+        other => other.hint(),
+    }
+}

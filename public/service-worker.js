@@ -1,0 +1,47 @@
+// What this browser keeps of Lectern itself: its style, its code, its type and signs, and one page for the time without
+// a network. Never a page of a person, never an answer of the server: those are theirs and stay where they are.
+
+const VERSION = "1";
+const SHELL = `lectern-shell-${VERSION}`;
+const FIRST = ["/offline.html", "/pkg/lectern.css", "/icons/lectern.svg", "/fonts/inter-latin.woff2"];
+
+// Files with a name for good: once here, they are taken from here.
+const LASTING = ["/fonts/", "/icons/"];
+// Files that change under the same name: the network first, what is kept only without it.
+const CHANGING = ["/pkg/", "/manifest.webmanifest"];
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(FIRST)).then(() => skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const old = caches.keys().then((names) => names.filter((name) => name.startsWith("lectern-shell-") && name !== SHELL));
+  event.waitUntil(old.then((names) => Promise.all(names.map((name) => caches.delete(name)))).then(() => clients.claim()));
+});
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  const under = (folders) => folders.some((folder) => pathname.startsWith(folder));
+  if (under(LASTING)) {
+    event.respondWith(caches.match(request).then((kept) => kept ?? fetchAndKeep(request)));
+  } else if (under(CHANGING)) {
+    event.respondWith(fetchAndKeep(request).catch(() => keptOr(request, Response.error())));
+  } else if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => keptOr("/offline.html", Response.error())));
+  }
+});
+
+async function fetchAndKeep(request) {
+  const response = await fetch(request);
+  if (response.ok && response.type === "basic") {
+    const cache = await caches.open(SHELL);
+    await cache.put(request, response.clone());
+  }
+  return response;
+}
+
+async function keptOr(request, otherwise) {
+  return (await caches.match(request)) ?? otherwise;
+}
