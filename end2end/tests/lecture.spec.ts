@@ -1,0 +1,42 @@
+// The main journey: a real lecture in, a cited answer out.
+import { awake, expect, lecture, password, register, test } from '../lectern';
+
+test('a lecture is read in, answers a question, and the citation opens the marked passage', async ({ page }) => {
+  await register(page);
+  await awake(page);
+
+  await page.locator('input[type=file]').setInputFiles(lecture);
+  await page.getByRole('link', { name: /quality.control/i }).first().click();
+  await page.waitForURL(/\/materials\//);
+  await expect(page.locator('.sheet-words').first()).toContainText('Quality');
+
+  await page.goto('/library');
+  await expect(page.getByText(/\d+ pages/).first()).toBeVisible();
+
+  await page.goto('/ask');
+  await awake(page);
+  await page.getByLabel('Ask a question').fill('What does a Phred quality score say about a base call?');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/ask\/.+/);
+  const citation = page.locator('.answer a.citation').first();
+  await expect(citation).toBeVisible();
+
+  await citation.hover();
+  await expect(page.getByRole('tooltip')).toContainText(/\w{4}/);
+
+  await page.reload();
+  await awake(page);
+  await expect(citation).toBeVisible();
+  const href = await citation.getAttribute('href');
+  expect(href).toMatch(/^\/materials\/.+page=\d+/);
+  await page.goto(href!);
+  await expect(page.locator('mark.stroke').first()).toBeVisible();
+
+  await page.goto('/search?q=phred');
+  await expect(page.locator('mark').first()).toContainText(/phred/i);
+
+  await page.goto('/settings');
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await page.waitForURL(/\/sign-in/);
+  expect(password).not.toBe('');
+});
