@@ -16,14 +16,14 @@ RUN . scripts/environment && cargo build --release --package server && SITE_PROF
  && cp -r /cache/native /cache/models /out/tools/
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates tesseract-ocr && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --create-home lectern && install -d -o lectern /data
 COPY --from=build /out /opt/lectern
-ENV LECTERN_DATA=/data LECTERN_TOOLS=/opt/lectern/tools LECTERN_SITE=/opt/lectern/site LECTERN_LISTEN=0.0.0.0:3000
+ENV LECTERN_DATA=/data LECTERN_TOOLS=/opt/lectern/tools LECTERN_SITE=/opt/lectern/site LECTERN_HTTP_ADDRESS=0.0.0.0:3000
 USER lectern
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/opt/lectern/lectern", "doctor", "--health"]
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["curl", "--fail", "--silent", "http://127.0.0.1:3000/health"]
 STOPSIGNAL SIGTERM
 ENTRYPOINT ["/opt/lectern/lectern"]
 CMD ["serve"]

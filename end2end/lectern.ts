@@ -19,7 +19,7 @@ export class Lectern {
   static async start(data = mkdtempSync(path.join(tmpdir(), 'lectern-end2end-'))): Promise<Lectern> {
     const program = process.env.LECTERN_PROGRAM;
     if (!program) throw new Error('LECTERN_PROGRAM names the server to test');
-    const child = spawn(program, ['serve', '--data', data, '--listen', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, ['serve', '--data', data, '--address', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const address = await new Promise<string>((resolve, reject) => {
       let seen = '';
       child.stdout!.on('data', (bytes: Buffer) => {

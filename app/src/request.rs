@@ -105,6 +105,11 @@ pub fn wants_html() -> bool {
         .unwrap_or(false)
 }
 
+/// Whether a server function was called by its address, not by a page that is being rendered.
+pub fn is_call() -> bool {
+    use_context::<Parts>().is_some_and(|parts| parts.uri.path().starts_with("/api/"))
+}
+
 /// Sets the answer's status.
 pub fn set_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {

@@ -8,10 +8,11 @@ pub fn of_page(status: u16) {
     crate::request::set_status(status);
 }
 
-/// A server function refuses: its status, unless a plain form asked, which must be led back to its page.
+/// A server function refuses: its status, unless a plain form asked, which must be led back to its page, or a page that
+/// is being rendered, which says itself how it ends.
 #[cfg(feature = "ssr")]
 pub fn of_refusal(refusal: &Refusal) {
-    if !crate::request::wants_html() {
+    if crate::request::is_call() && !crate::request::wants_html() {
         crate::request::set_status(refusal.status());
     }
 }

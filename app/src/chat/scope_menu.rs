@@ -81,7 +81,7 @@ fn Chosen(subjects: Vec<(SubjectId, String)>, materials: Vec<(MaterialId, String
         });
         // Far from the indexes of the boxes below.
         fields
-            .map(|(name, value)| view! { <input type="hidden" name=name.replace("][", "][9") value=value/> })
+            .map(|(name, value)| view! { <input type="hidden" name=name.replace("][", "][999") value=value/> })
             .collect_view()
     };
     let subject_boxes = subjects.into_iter().enumerate().map(|(at, (id, title))| {

@@ -55,7 +55,7 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
         })
     };
     view! {
-        <div class="filters">
+        <div class="shelf-filters">
             <nav class="chips" aria-label=move || t_string!(i18n, library.filters)>
                 {move || {
                     let now = shelf.get();
@@ -64,7 +64,7 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
                 }}
                 {kinds} <span class="chips-gap" aria-hidden="true"></span> {states} {tag}
             </nav>
-            <div class="filters-end">
+            <div class="shelf-end">
                 <Words shelf=shelf/>
                 <Orders shelf=shelf/>
                 <nav class="views" aria-label=move || t_string!(i18n, library.views)>

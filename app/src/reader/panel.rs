@@ -131,8 +131,8 @@ fn Find() -> impl IntoView {
                 <IconButton icon=icondata::LuChevronUp label=move || t_string!(i18n, reader.found_before) on:click=move |_| book.next_hit(true)/>
                 <IconButton icon=icondata::LuChevronDown label=move || t_string!(i18n, reader.found_next) on:click=move |_| book.next_hit(false)/>
             </form>
-            <p class="found-count" role="status">{said}</p>
-            <ol class="found">
+            <p class="places-count" role="status">{said}</p>
+            <ol class="places">
                 {move || {
                     book.found.get().into_iter().take(200).enumerate().map(|(at, one)| view! { <Place at=at one=one/> }).collect_view()
                 }}

@@ -60,7 +60,7 @@ pub fn SearchPage() -> impl IntoView {
 fn SearchField(sought: Memo<Sought>) -> impl IntoView {
     let i18n = use_i18n();
     let navigate = use_navigate();
-    let later = StoredValue::new_local(None::<TimeoutHandle>);
+    let later = StoredValue::new(None::<TimeoutHandle>);
     let typed = move |query: String| {
         let navigate = navigate.clone();
         let go = move || {

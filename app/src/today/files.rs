@@ -29,12 +29,14 @@ pub fn Files(
     let i18n = use_i18n();
     let awake = awake();
     let input = NodeRef::<leptos::html::Input>::new();
-    let chosen = move |_| {
+    let chosen = move || {
         if let Some(input) = input.get_untracked() {
             send.run(upload::files(input.files()));
             input.set_value("");
         }
     };
+    // What was chosen before the page was awake waits in the field.
+    Effect::new(chosen);
     view! {
         <form
             class="add-files"
@@ -47,7 +49,7 @@ pub fn Files(
             <label class="add-choose">
                 <Icon icon=icondata::LuFilePlus />
                 <span>{t!(i18n, today.choose)}</span>
-                <input node_ref=input type="file" name="file" multiple=true required=true on:change=chosen />
+                <input node_ref=input type="file" name="file" multiple=true required=true on:change=move |_| chosen() />
             </label>
             <span class="add-hint">{t!(i18n, today.drop)}</span>
             <Show when=move || !awake.get()><Button submit=true>{t!(i18n, today.send)}</Button></Show>

@@ -1,6 +1,6 @@
 //! What one was at: materials at the page where one left off, and answers.
 
-use crate::i18n::*;
+use crate::{i18n::*, library::{KindIcon, has_pictures}};
 use contract::{ConversationView, MaterialState, MaterialView};
 use leptos::prelude::*;
 
@@ -10,8 +10,7 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
     let i18n = use_i18n();
     let card = move |material: MaterialView| {
         let page = material.place.unwrap_or(1);
-        let pictured =
-            material.file_name.is_some() && material.media_type == "application/pdf" && material.pages_done > 0;
+        let pictured = has_pictures(&material) && material.pages_done > 0;
         let picture = format!("/materials/{}/pages/{page}.webp?width=200", material.id);
         let facts = match material.state {
             MaterialState::Waiting | MaterialState::Reading => {
@@ -26,7 +25,11 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
             <li>
                 <a class="shelf-card" href=format!("/materials/{}?page={page}", material.id)>
                     <span class="shelf-picture">
-                        {pictured.then(|| view! { <img src=picture alt="" loading="lazy" /> })}
+                        {if pictured {
+                            view! { <img src=picture alt="" loading="lazy" /> }.into_any()
+                        } else {
+                            view! { <KindIcon kind=material.kind /> }.into_any()
+                        }}
                     </span>
                     <span class="shelf-title" title=material.title.clone()>{material.title.clone()}</span>
                     <span class="shelf-facts">{facts}</span>

@@ -62,7 +62,6 @@ pub fn of_page_sized(
         page,
         count,
         target: target.clamp(1, max_tokens),
-        room: target.clamp(1, max_tokens),
         max_tokens,
         headings: carried.clone(),
         above: carried.clone(),
@@ -88,8 +87,6 @@ struct Packer<'a> {
     page: &'a Page,
     count: &'a dyn Fn(&str) -> usize,
     target: usize,
-    /// Of the target, what the headings above leave: a passage without them is found less well.
-    room: usize,
     max_tokens: usize,
     /// Open at this place of the page.
     headings: Headings,
@@ -109,13 +106,18 @@ impl Packer<'_> {
             self.headings.enter(level, text);
         }
         let heading = matches!(kind, BlockKind::Heading(_));
-        for (unit, tokens) in cut::units(self.page, kind, range, self.target, self.count) {
+        // What follows headings is cut so that some of it stands below them: headings alone say too little.
+        let limit = match &self.open {
+            Some(open) if !open.content => self.target.saturating_sub(open.tokens).max(self.target.div_ceil(2)),
+            _ => self.target,
+        };
+        for (unit, tokens) in cut::units(self.page, kind, range, limit, self.count) {
             self.add(unit, tokens, heading);
         }
     }
 
     fn add(&mut self, unit: Range, tokens: usize, heading: bool) {
-        if self.open.as_ref().is_some_and(|open| open.tokens + tokens > self.room) {
+        if self.open.as_ref().is_some_and(|open| open.tokens + tokens > self.target) {
             self.close();
         }
         match &mut self.open {
@@ -129,8 +131,6 @@ impl Packer<'_> {
             }
             None => {
                 self.above = self.headings.clone();
-                let left = self.max_tokens.saturating_sub((self.count)(&self.above.texts().join(" › ")) + 1);
-                self.room = left.clamp(self.target.div_ceil(2), self.target);
                 self.open = Some(Open { range: unit, tokens, content: !heading });
             }
         }

@@ -44,9 +44,11 @@ fn settle_cells(row: &mut Line) {
     gaps.sort_by(f32::total_cmp);
     let words = row.tokens.iter().filter(|token| token.text.chars().any(char::is_alphabetic)).count();
     let loose = gaps[gaps.len() / 2] * if words * 3 > row.tokens.len() * 2 { 1.8 } else { 1.2 };
+    // In a line of words a stretched blank behind a full stop is no cell either.
+    let least = if gaps.len() >= 5 && words * 3 > row.tokens.len() * 2 { 1.7 * row.size } else { 0.0 };
     for index in 1..row.tokens.len() {
         let gap = gap(&row.tokens[index - 1..=index]);
-        row.tokens[index].cell &= gap > loose || gap > 3.0 * row.size;
+        row.tokens[index].cell &= gap > loose.max(least) || gap > 3.0 * row.size;
     }
 }
 

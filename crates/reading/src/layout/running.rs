@@ -7,6 +7,8 @@ use super::{Laid, Sheet};
 
 /// Part of the page's height at its top and at its bottom where headers and footers stand.
 const EDGE: f32 = 0.13;
+/// The same for a number alone, which stands farther in on a page with wide margins.
+const NUMBER_EDGE: f32 = 0.2;
 /// Part of the page's height that a header may wander between pages.
 const WANDER: f32 = 0.02;
 /// Letters beyond which a line is no header.
@@ -69,7 +71,9 @@ pub(super) fn edges(sheet: &Sheet, lines: &[Line]) -> Vec<Option<Edge>> {
 
 fn edge(line: &Line, height: f32) -> Option<Edge> {
     let place = line.base / height;
-    if line.aside || line.letters > LONGEST || (EDGE..=1.0 - EDGE).contains(&place) {
+    let number = line.letters <= 4 && line.tokens.iter().all(|token| token.text.chars().all(char::is_numeric));
+    let edge = if number { NUMBER_EDGE } else { EDGE };
+    if line.aside || line.letters > LONGEST || (edge..=1.0 - edge).contains(&place) {
         return None;
     }
     let key = folded(&line.text());

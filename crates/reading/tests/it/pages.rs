@@ -146,3 +146,16 @@ async fn text_from_right_to_left_is_in_the_order_it_is_read() {
     let text = page(&readers, &folder.join("features/habibi.pdf"), 1).await.text;
     assert!(text.contains("habibi حَبيبي"), "{text}");
 }
+
+#[tokio::test]
+async fn justified_columns_are_prose_and_page_numbers_go() {
+    let (Some(folder), Some(readers)) = (data("pdf/groundtruth"), readers()) else { return };
+    let mut open = readers.open(&folder.join("multicolumn.pdf"), None).await.expect("opens");
+    for number in 1..=2 {
+        let page = open.page(number).await.expect("reads");
+        assert!(!page.text.contains('\t') && !page.text.ends_with(&format!("\n{number}")), "{}", page.text);
+        assert!(page.blocks.iter().all(|block| !block.text(&page).ends_with('-')), "{}", page.text);
+    }
+    let last = open.page(3).await.expect("reads");
+    assert!(last.text.contains("Austria\t8.9\t83,879\tVienna\tGerman"), "{}", last.text);
+}
