@@ -19,7 +19,7 @@ export class Lectern {
   static async start(data = mkdtempSync(path.join(tmpdir(), 'lectern-end2end-'))): Promise<Lectern> {
     const program = process.env.LECTERN_PROGRAM;
     if (!program) throw new Error('LECTERN_PROGRAM names the server to test');
-    const child = spawn(program, ['serve', '--data', data, '--address', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(program, ['serve', '--data', data, '--address', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', process.env.LECTERN_LOG ? 'inherit' : 'ignore'] });
     const address = await new Promise<string>((resolve, reject) => {
       let seen = '';
       child.stdout!.on('data', (bytes: Buffer) => {
@@ -27,7 +27,7 @@ export class Lectern {
         const found = seen.match(/http:\/\/[\w.:\[\]]+:\d+/);
         if (found) resolve(found[0]);
       });
-      child.on('exit', (code) => reject(new Error(`the server ended with ${code}: ${seen}`)));
+      child.on('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal}: ${seen}`)));
     });
     return new Lectern(address, data, child);
   }
@@ -53,7 +53,8 @@ export const test = base.extend<{ lectern: Lectern; watched: string[] }>({
   },
   baseURL: async ({ lectern }, use) => use(lectern.address),
   watched: [
-    async ({ context }, use) => {
+    async ({ context, lectern }, use) => {
+      expect(lectern.address).toBeTruthy(); // Named here so that it still runs when the console is looked at.
       const errors: string[] = [];
       context.on('console', (message) => {
         if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);

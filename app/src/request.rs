@@ -113,7 +113,11 @@ pub fn is_call() -> bool {
 /// Sets the answer's status.
 pub fn set_status(status: u16) {
     if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
-        options.set_status(status);
+        // Who is led elsewhere follows only a redirect; what is wrong here is then not said.
+        let led = options.0.read().is_ok_and(|parts| parts.headers.contains_key(header::LOCATION));
+        if !led {
+            options.set_status(status);
+        }
     }
 }
 

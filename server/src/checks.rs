@@ -33,15 +33,25 @@ impl Check {
     }
 }
 
-/// What a server must have to take requests.
-pub async fn ready(config: &Config, store: &Store) -> Vec<Check> {
-    vec![database(config, Some(store)).await, writable(config), model(config)]
+/// How the database was found.
+#[derive(Clone, Copy)]
+pub enum Database<'a> {
+    Open(&'a Store),
+    /// There is none yet; the first start makes it.
+    Fresh,
+    /// It cannot be opened.
+    Shut,
 }
 
-/// Everything, also what only makes Lectern better. `store` is `None` where the database cannot be opened.
-pub async fn all(config: &Config, store: Option<&Store>) -> Vec<Check> {
+/// What a server must have to take requests.
+pub async fn ready(config: &Config, store: &Store) -> Vec<Check> {
+    vec![database(config, Database::Open(store)).await, writable(config), model(config)]
+}
+
+/// Everything, also what only makes Lectern better.
+pub async fn all(config: &Config, found: Database<'_>) -> Vec<Check> {
     vec![
-        database(config, store).await,
+        database(config, found).await,
         writable(config),
         space(config),
         model(config),
@@ -52,30 +62,36 @@ pub async fn all(config: &Config, store: Option<&Store>) -> Vec<Check> {
     ]
 }
 
-async fn database(config: &Config, store: Option<&Store>) -> Check {
+async fn database(config: &Config, found: Database<'_>) -> Check {
     let kind = config.database.kind();
-    let found = match store {
-        None => Err((
+    let found = match found {
+        Database::Fresh => Ok(format!("There is no database yet; the first start makes it ({kind}).")),
+        Database::Shut => Err((
             format!("The database ({kind}) cannot be opened."),
             "Check database.url, and that the data folder can be written.",
         )),
-        Some(store) => match (store.reads().ping().await, store.pending_migrations().await) {
+        Database::Open(store) => match (store.reads().ping().await, store.pending_migrations().await) {
             (Ok(()), Ok(0)) => Ok(format!("{kind} answers.")),
-            (Ok(()), Ok(count)) => Err((
-                format!("{kind} answers, but its tables are {count} steps behind this version."),
-                "Run “lectern migrate”.",
-            )),
+            (Ok(()), Ok(count)) => {
+                Ok(format!("{kind} answers; the next start brings its tables up to date, by {count} steps."))
+            }
             _ => Err((format!("{kind} does not answer."), "Start the database, or check database.url.")),
         },
     };
     Check::new("database", true, found)
 }
 
+/// The folder itself, or the one it would be made in.
+fn existing(folder: &Path) -> PathBuf {
+    let mut known = folder.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+    known.find(|folder| folder.exists()).map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
 fn writable(config: &Config) -> Check {
     let name = format!(".lectern-{}", uuid::Uuid::new_v4().simple());
     let tried = |folder: &Path| {
-        let file = folder.join(&name);
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&file, b"lectern"));
+        let file = existing(folder).join(&name);
+        let written = std::fs::write(&file, b"lectern");
         // Whatever was written is taken away again, also where writing broke off on a full disk.
         let removed = std::fs::remove_file(&file);
         written.and(removed)
@@ -92,8 +108,7 @@ fn writable(config: &Config) -> Check {
 }
 
 fn space(config: &Config) -> Check {
-    let folder = config.data.ancestors().find(|folder| folder.exists()).map_or(PathBuf::from("."), Path::to_owned);
-    let found = match rustix::fs::statvfs(&folder) {
+    let found = match rustix::fs::statvfs(&existing(&config.data)) {
         Ok(stat) => {
             let free = stat.f_bavail.saturating_mul(stat.f_frsize);
             let say = format!("{:.1} GB are free.", free as f64 / f64::from(1 << 30));

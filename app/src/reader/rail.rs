@@ -51,10 +51,12 @@ pub fn Rail() -> impl IntoView {
 fn Outline(entries: Vec<OutlineEntry>) -> impl IntoView {
     let book = expect_context::<Book>();
     let layout = expect_context::<Layout>();
+    // A document whose headings begin at the third level is not indented by two.
+    let top = entries.iter().map(|entry| entry.level).min().unwrap_or(1);
     let rows = entries
         .into_iter()
         .map(|entry| {
-            let level = format!("--level:{}", entry.level.clamp(1, 6));
+            let level = format!("--level:{}", (entry.level - top + 1).min(6));
             let title = entry.title.clone();
             let words = match entry.page {
                 Some(page) => {

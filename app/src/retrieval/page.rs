@@ -86,7 +86,7 @@ fn SearchField(sought: Memo<Sought>) -> impl IntoView {
         }
     });
     view! {
-        <form class="search-field" role="search" action="/search" method="get">
+        <form class="search-field" role="search" action="/search" method="get" aria-label=move || t_string!(i18n, retrieval.title)>
             <Icon icon=icondata::LuSearch />
             <input
                 type="search"

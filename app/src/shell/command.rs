@@ -1,4 +1,4 @@
-//! The command field in the header. Without JavaScript it searches; with it, it opens the palette.
+//! The command field in the header. Typed into, it searches, without JavaScript too; pressed, it opens the palette.
 
 use super::frame::Overlays;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// A field that looks like one and, once the page is awake, opens the palette instead.
+/// A field that searches; once the page is awake, pressing it opens the palette instead.
 #[component]
 pub fn CommandField() -> impl IntoView {
     let i18n = use_i18n();
@@ -17,7 +17,7 @@ pub fn CommandField() -> impl IntoView {
         overlays.palette.set(true);
     };
     view! {
-        <form class="command" role="search" action="/search" method="get" on:click=open>
+        <form class="command" role="search" action="/search" method="get" aria-label=move || t_string!(i18n, shell.command) on:click=open>
             <Icon icon=icondata::LuSearch />
             <input
                 type="search"
@@ -25,7 +25,6 @@ pub fn CommandField() -> impl IntoView {
                 aria-label=move || t_string!(i18n, shell.command)
                 placeholder=move || t_string!(i18n, shell.command)
                 autocomplete="off"
-                on:input=move |_| overlays.palette.set(true)
             />
             <Kbd keys="Ctrl K" />
         </form>

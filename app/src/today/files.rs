@@ -31,8 +31,11 @@ pub fn Files(
     let input = NodeRef::<leptos::html::Input>::new();
     let chosen = move || {
         if let Some(input) = input.get_untracked() {
-            send.run(upload::files(input.files()));
-            input.set_value("");
+            let files = upload::files(input.files());
+            if !files.is_empty() {
+                send.run(files);
+                input.set_value("");
+            }
         }
     };
     // What was chosen before the page was awake waits in the field.
@@ -49,7 +52,12 @@ pub fn Files(
             <label class="add-choose">
                 <Icon icon=icondata::LuFilePlus />
                 <span>{t!(i18n, today.choose)}</span>
-                <input node_ref=input type="file" name="file" multiple=true required=true on:change=move |_| chosen() />
+                <input
+                    node_ref=input
+                    type="file"
+                    name="file"
+                    aria-label=move || t_string!(i18n, today.choose)
+                    multiple=true required=true on:change=move |_| chosen() />
             </label>
             <span class="add-hint">{t!(i18n, today.drop)}</span>
             <Show when=move || !awake.get()><Button submit=true>{t!(i18n, today.send)}</Button></Show>

@@ -1,6 +1,9 @@
 //! What one was at: materials at the page where one left off, and answers.
 
-use crate::{i18n::*, library::{KindIcon, has_pictures}};
+use crate::{
+    i18n::*,
+    library::{KindIcon, has_pictures},
+};
 use contract::{ConversationView, MaterialState, MaterialView};
 use leptos::prelude::*;
 

@@ -55,10 +55,10 @@ pub fn RefusalNotice(refusal: Refusal) -> impl IntoView {
 /// What happened, in the interface's language. Sentences that the domain wrote come as they are.
 pub fn refusal_say(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::SignedOut => t_string!(i18n, ui.refusal.signed_out).to_string(),
-        Refusal::Forbidden => t_string!(i18n, ui.refusal.forbidden).to_string(),
-        Refusal::Missing => t_string!(i18n, ui.refusal.missing).to_string(),
-        Refusal::Internal { report } => t_string!(i18n, ui.refusal.internal, report = report.clone()),
+        Refusal::SignedOut => tu_string!(i18n, ui.refusal.signed_out).to_string(),
+        Refusal::Forbidden => tu_string!(i18n, ui.refusal.forbidden).to_string(),
+        Refusal::Missing => tu_string!(i18n, ui.refusal.missing).to_string(),
+        Refusal::Internal { report } => tu_string!(i18n, ui.refusal.internal, report = report.clone()),
         other => other.say(),
     }
 }
@@ -66,10 +66,10 @@ pub fn refusal_say(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) ->
 /// What to do about it, in the interface's language; empty when there is nothing to add.
 pub fn refusal_hint(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::SignedOut => t_string!(i18n, ui.refusal.signed_out_hint).to_string(),
-        Refusal::Forbidden => t_string!(i18n, ui.refusal.forbidden_hint).to_string(),
-        Refusal::Missing => t_string!(i18n, ui.refusal.missing_hint).to_string(),
-        Refusal::Internal { .. } => t_string!(i18n, ui.refusal.internal_hint).to_string(),
+        Refusal::SignedOut => tu_string!(i18n, ui.refusal.signed_out_hint).to_string(),
+        Refusal::Forbidden => tu_string!(i18n, ui.refusal.forbidden_hint).to_string(),
+        Refusal::Missing => tu_string!(i18n, ui.refusal.missing_hint).to_string(),
+        Refusal::Internal { .. } => tu_string!(i18n, ui.refusal.internal_hint).to_string(),
         other => other.hint(),
     }
 }

@@ -1,10 +1,9 @@
 //! `doctor`: whether everything that is needed is there, and how to get what is not.
 
 use super::{Answer, Common};
-use crate::checks;
+use crate::checks::{self, Database};
 use domain::Outcome;
 use serde_json::json;
-use store::Store;
 
 /// What `doctor` takes.
 #[derive(Debug, clap::Args)]
@@ -13,11 +12,15 @@ pub struct Arguments {}
 /// Looks at everything. Ends with 2 where something needed is missing.
 pub async fn run(common: &Common, _arguments: Arguments) -> Outcome<Answer> {
     let config = common.configuration()?;
-    let store = crate::wiring::open_database(&config).await.ok();
-    let found = checks::all(&config, store.as_ref()).await;
-    if let Some(store) = store {
-        Store::close(store).await?;
-    }
+    let found = if config.database.is_missing() {
+        checks::all(&config, Database::Fresh).await
+    } else if let Ok(store) = crate::wiring::open_database(&config).await {
+        let found = checks::all(&config, Database::Open(&store)).await;
+        store.close().await?;
+        found
+    } else {
+        checks::all(&config, Database::Shut).await
+    };
     let well = found.iter().all(|check| check.ok || !check.needed);
     let lines: Vec<String> = found
         .iter()

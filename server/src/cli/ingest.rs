@@ -125,7 +125,9 @@ pub async fn take(desk: &Desk, file: &Path, subject: Option<SubjectId>, password
     let opened = match tokio::fs::File::open(file).await {
         Ok(opened) if opened.metadata().await.is_ok_and(|about| about.is_file()) => opened,
         _ => {
-            return Err(Refusal::invalid("file", format!("{} is not a file that can be opened.", file.display())).into());
+            return Err(
+                Refusal::invalid("file", format!("{} is not a file that can be opened.", file.display())).into()
+            );
         }
     };
     let received = services.ingest.receive(ReaderStream::with_capacity(opened, 64 * 1024)).await;

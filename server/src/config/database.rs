@@ -13,7 +13,8 @@ pub struct Database {
 
 impl Database {
     pub(super) fn read(reader: &mut Reader, data: &Path) -> Self {
-        let about = "The database. Empty: lectern.db (SQLite) in the data folder; else postgres://user:password@host/name.";
+        let about =
+            "The database. Empty: lectern.db (SQLite) in the data folder; else postgres://user:password@host/name.";
         let said: SecretString = reader.take("database.url", about, SecretString::from(""));
         let url = said.expose_secret();
         let known = ["sqlite:", "postgres:", "postgresql:"];
@@ -25,6 +26,13 @@ impl Database {
             return Self { url: SecretString::from(here) };
         }
         Self { url: said }
+    }
+
+    /// It is a file that has not been made yet.
+    pub fn is_missing(&self) -> bool {
+        let path =
+            self.url.expose_secret().strip_prefix("sqlite://").map(|rest| rest.split('?').next().unwrap_or(rest));
+        path.is_some_and(|path| !Path::new(path).exists())
     }
 
     /// PostgreSQL or SQLite, for a person.

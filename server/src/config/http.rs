@@ -94,7 +94,8 @@ impl Http {
         );
         let said = reader.sources().said("LECTERN_SITE").or(reader.sources().said("LEPTOS_SITE_ROOT"));
         let found = said.map_or_else(|| find_site(&reader.sources().home()), PathBuf::from);
-        let site = reader.take("http.site", "The folder with the built pages' files (css, wasm, scripts, icons).", found);
+        let site =
+            reader.take("http.site", "The folder with the built pages' files (css, wasm, scripts, icons).", found);
         let leptos_hashes = reader.sources().said("LEPTOS_HASH_FILES").is_some_and(|said| said == "true");
         let hashed_files = reader.take(
             "http.hashed_files",

@@ -26,20 +26,30 @@ const MEGABYTE: u64 = 1 << 20;
 impl Limits {
     pub(super) fn read(reader: &mut Reader) -> Self {
         let cores = std::thread::available_parallelism().map_or(2, usize::from) as u64;
-        let upload = reader.number("limits.upload_megabytes", "The largest file that is taken, in MB.", 200, (1, 100_000));
+        let upload =
+            reader.number("limits.upload_megabytes", "The largest file that is taken, in MB.", 200, (1, 100_000));
         let materials =
             reader.number("limits.materials", "Materials that one account may hold.", 100_000, (1, 100_000_000));
         let workers = reader.number("limits.workers", "Jobs that run at once.", cores.clamp(2, 8), (1, 256));
         let readers = reader.number("limits.readers", "PDF readers that run at once.", cores.clamp(1, 8), (1, 256));
-        let megabytes =
-            reader.number("limits.reader_megabytes", "Memory that one PDF reader may take, in MB.", 1_024, (128, 65_536));
+        let megabytes = reader.number(
+            "limits.reader_megabytes",
+            "Memory that one PDF reader may take, in MB.",
+            1_024,
+            (128, 65_536),
+        );
         Self {
             upload_bytes: upload * MEGABYTE,
             materials,
             workers: usize::try_from(workers).unwrap_or(2),
             readers: usize::try_from(readers).unwrap_or(1),
             reader_bytes: megabytes * MEGABYTE,
-            open_seconds: reader.number("limits.open_seconds", "Seconds that opening a document may take.", 30, (1, 600)),
+            open_seconds: reader.number(
+                "limits.open_seconds",
+                "Seconds that opening a document may take.",
+                30,
+                (1, 600),
+            ),
             page_seconds: reader.number("limits.page_seconds", "Seconds that one page may take.", 20, (1, 600)),
         }
     }

@@ -10,11 +10,11 @@ mod http;
 mod limits;
 mod log;
 mod models;
-mod values;
 mod reader;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod values;
 
 pub use accounts::{Accounts, Registration};
 pub use database::Database;
@@ -23,9 +23,9 @@ pub use http::{Cookies, Http};
 pub use limits::Limits;
 pub use log::{Format, Log};
 pub use models::{ChatEndpoint, Models};
-pub use values::Network;
 pub use reader::{Mistakes, Shown};
 pub use sources::Sources;
+pub use values::Network;
 
 use reader::Reader;
 use std::path::PathBuf;

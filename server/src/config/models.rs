@@ -82,7 +82,8 @@ fn chat(reader: &mut Reader) -> Vec<ChatEndpoint> {
         endpoints.push((field("name"), field("base_url"), field("model"), field("key")));
     }
     let said = |name: &str| reader.sources().said(name).unwrap_or_default().to_owned();
-    let from_variables = ("".to_owned(), said("LECTERN_CHAT_URL"), said("LECTERN_CHAT_MODEL"), said("LECTERN_CHAT_KEY"));
+    let from_variables =
+        ("".to_owned(), said("LECTERN_CHAT_URL"), said("LECTERN_CHAT_MODEL"), said("LECTERN_CHAT_KEY"));
     if !from_variables.1.is_empty() {
         endpoints.push(from_variables);
     }

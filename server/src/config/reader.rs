@@ -68,15 +68,7 @@ impl Reader {
             Mistakes(vec![format!("{} is not TOML: {}.", path.display(), error.trim().trim_end_matches('.'))])
         })?;
         let data = sources.data();
-        Ok(Self {
-            sources,
-            data,
-            file,
-            values,
-            known: BTreeSet::new(),
-            shown: Vec::new(),
-            mistakes: Vec::new(),
-        })
+        Ok(Self { sources, data, file, values, known: BTreeSet::new(), shown: Vec::new(), mistakes: Vec::new() })
     }
 
     pub fn data(&self) -> &Path {

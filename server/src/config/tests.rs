@@ -45,8 +45,16 @@ fn all_mistakes_come_together() {
     sources.environment = variables(&[("LECTERN_DATABASE_URL", "mysql://x")]);
     let Mistakes(mistakes) = Config::read(sources).expect_err("refuses");
     for about in [
-        "http.address", "http.port", "http.trusted_proxies", "limits.workers", "accounts.registration", "log.filter",
-        "database.url", "\"url\"", "“model”", "“base_url”",
+        "http.address",
+        "http.port",
+        "http.trusted_proxies",
+        "limits.workers",
+        "accounts.registration",
+        "log.filter",
+        "database.url",
+        "\"url\"",
+        "“model”",
+        "“base_url”",
     ] {
         assert!(mistakes.iter().any(|mistake| mistake.contains(about)), "{about} in {mistakes:#?}");
     }

@@ -29,9 +29,8 @@ fn route_of(request: &Request) -> String {
 /// A proxy's number is kept, so that both logs tell of the same request; anything odd is replaced.
 fn number_of(request: &Request) -> String {
     let given = request.headers().get(&REQUEST_ID).and_then(|value| value.to_str().ok());
-    let fits = |text: &&str| {
-        (8..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    };
+    let fits =
+        |text: &&str| (8..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     given.filter(fits).map_or_else(|| uuid::Uuid::now_v7().to_string(), str::to_owned)
 }
 

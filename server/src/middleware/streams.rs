@@ -12,7 +12,8 @@ use futures::StreamExt;
 /// Ends event streams with the server.
 pub async fn end_with_server(State(site): State<Site>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
-    let events = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
+    let events =
+        response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/event-stream"));
     if !events {
         return response;
     }

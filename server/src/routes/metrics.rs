@@ -3,12 +3,12 @@
 use crate::middleware::address::Visitor;
 use crate::refuse::Refused;
 use crate::site::Site;
+use axum::Router;
 use axum::extract::{Extension, State};
 use axum::http::Method;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use axum::Router;
 use contract::Refusal;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;

@@ -136,11 +136,11 @@ async fn the_forms_work_without_script() {
     assert!(weak.status.is_redirection(), "{weak:?}");
     assert!(leads_to(&weak).contains("/register"), "{weak:?}");
     assert_eq!(browser.cookie, None);
-    let back = browser.get(leads_to(&weak)).await;
+    let back = browser.page(leads_to(&weak)).await;
     assert!(back.body.contains("too easy to guess"), "{}", back.body);
     let good = browser.submit("/register", "/api/accounts/register", &[("name", "ada"), ("password", PASSWORD)]).await;
     assert!(good.status.is_redirection(), "{good:?}");
     assert_eq!(leads_to(&good), "/");
     assert!(browser.cookie.is_some());
-    assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    assert_eq!(browser.page("/").await.status, StatusCode::OK);
 }

@@ -21,7 +21,10 @@ async fn malformed_requests_to_every_server_function_are_refused_in_words() {
         }
         for (kind, body) in [
             ("application/x-www-form-urlencoded", "%%%=&&&=%zz"),
-            ("application/x-www-form-urlencoded", "id=not-an-id&number=x&page=-1&theme=none&deed=none&filter=7&request[limit]=x"),
+            (
+                "application/x-www-form-urlencoded",
+                "id=not-an-id&number=x&page=-1&theme=none&deed=none&filter=7&request[limit]=x",
+            ),
             ("application/json", "{\"id\": \"not-an-id\", \"number\": [}"),
             ("application/json", "null"),
             ("text/plain", "\u{0}\u{1}\u{fffd}"),

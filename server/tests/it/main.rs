@@ -1,6 +1,7 @@
 //! The server from outside: a started router over a fresh data folder, with a scripted embedding model.
 
 mod accounts;
+mod answers;
 mod bad_requests;
 mod files;
 mod headers;
@@ -9,5 +10,6 @@ mod killed;
 mod limits;
 mod program;
 mod started;
+mod streams;
 mod uploads;
 mod walk;

@@ -45,7 +45,9 @@ fn what_is_not_understood_is_refused_with_2() {
     let help = lectern(data.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
     let text = String::from_utf8_lossy(&help.stdout).into_owned();
-    for command in ["serve", "work", "migrate", "read", "ingest", "search", "ask", "eval", "bench", "similarity", "user"] {
+    for command in
+        ["serve", "work", "migrate", "read", "ingest", "search", "ask", "eval", "bench", "similarity", "user"]
+    {
         assert!(text.contains(command), "{command} in {text}");
     }
     assert!(!text.contains("reader"), "{text}");
@@ -75,11 +77,21 @@ fn the_configuration_is_shown_as_a_file_that_can_be_read_again() {
 #[test]
 fn accounts_are_kept_from_the_command_line() {
     let data = tempfile::tempdir().expect("a folder");
-    assert_eq!(json(&lectern(data.path(), &["migrate", "--json"]))["steps"].as_u64().map(|steps| steps > 0), Some(true));
+    assert_eq!(
+        json(&lectern(data.path(), &["migrate", "--json"]))["steps"].as_u64().map(|steps| steps > 0),
+        Some(true)
+    );
     assert_eq!(json(&lectern(data.path(), &["migrate", "--json"]))["steps"], 0);
     let weak = lectern_with(data.path(), &["user", "add", "ada", "--json"], "password\n");
-    assert_eq!((weak.status.code(), json(&weak)["error"]["code"].as_str().map(str::to_owned)), (Some(2), Some("invalid".into())));
-    let added = lectern_with(data.path(), &["user", "add", "ada", "--role", "administrator", "--json"], "correct horse battery\n");
+    assert_eq!(
+        (weak.status.code(), json(&weak)["error"]["code"].as_str().map(str::to_owned)),
+        (Some(2), Some("invalid".into()))
+    );
+    let added = lectern_with(
+        data.path(),
+        &["user", "add", "ada", "--role", "administrator", "--json"],
+        "correct horse battery\n",
+    );
     assert_eq!(added.status.code(), Some(0), "{}", String::from_utf8_lossy(&added.stderr));
     assert_eq!(json(&added)["role"], "administrator");
     lectern_with(data.path(), &["user", "add", "bob"], "correct horse battery\n");
@@ -87,7 +99,10 @@ fn accounts_are_kept_from_the_command_line() {
     assert_eq!(lectern(data.path(), &["user", "role", "ada", "learner"]).status.code(), Some(2));
     assert_eq!(lectern(data.path(), &["user", "delete", "bob"]).status.code(), Some(2));
     assert_eq!(lectern(data.path(), &["user", "delete", "bob", "--yes"]).status.code(), Some(0));
-    assert_eq!(lectern_with(data.path(), &["user", "password", "ada"], "another good password\n").status.code(), Some(0));
+    assert_eq!(
+        lectern_with(data.path(), &["user", "password", "ada"], "another good password\n").status.code(),
+        Some(0)
+    );
 }
 
 #[test]
@@ -96,10 +111,14 @@ fn the_doctor_says_what_is_missing_and_how_to_get_it() {
     let output = lectern(data.path(), &["doctor", "--json", "--tools", "/nowhere"]);
     assert_eq!(output.status.code(), Some(2));
     let checks = json(&output)["checks"].as_array().expect("a list").clone();
-    for name in ["database", "disk_writable", "disk_space", "embedding_model", "onnxruntime", "pdfium", "tesseract", "site"] {
+    for name in
+        ["database", "disk_writable", "disk_space", "embedding_model", "onnxruntime", "pdfium", "tesseract", "site"]
+    {
         let check = checks.iter().find(|check| check["name"] == name).unwrap_or_else(|| panic!("{name}"));
         assert!(check["ok"] == true || check["hint"].as_str().is_some_and(|hint| hint.ends_with('.')), "{check}");
     }
+    let nothing = std::fs::read_dir(data.path()).expect("a folder").next();
+    assert!(nothing.is_none(), "the doctor changes nothing: {nothing:?}");
 }
 
 #[test]
@@ -116,7 +135,10 @@ fn a_text_is_read_without_a_library() {
     let empty = data.path().join("empty.pdf");
     std::fs::write(&empty, "").expect("writes");
     let output = lectern(data.path(), &["read", &empty.display().to_string(), "--json"]);
-    assert_eq!((output.status.code(), json(&output)["error"]["code"].as_str().map(str::to_owned)), (Some(2), Some("empty".into())));
+    assert_eq!(
+        (output.status.code(), json(&output)["error"]["code"].as_str().map(str::to_owned)),
+        (Some(2), Some("empty".into()))
+    );
 }
 
 #[test]
@@ -137,7 +159,11 @@ fn a_server_stops_when_it_is_told() {
     let mut address = None;
     let mut line = String::new();
     while address.is_none() && log.read_line(&mut line).is_ok_and(|read| read > 0) {
-        let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        let entry: serde_json::Value = serde_json::from_str(&line).unwrap_or_else(|error| {
+            let mut rest = String::new();
+            let _whole = log.read_to_string(&mut rest);
+            panic!("{error}: {line}{rest}")
+        });
         address = entry["http.address"].as_str().map(str::to_owned);
         line.clear();
     }

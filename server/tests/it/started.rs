@@ -110,6 +110,12 @@ impl Browser<'_> {
         self.ask(Method::GET, path, &[], Body::empty()).await
     }
 
+    /// Opens a page, as a person does.
+    pub async fn page(&mut self, path: &str) -> Seen {
+        let path = path.strip_prefix("http://lectern.test").unwrap_or(path);
+        self.ask(Method::GET, path, &[("accept", "text/html")], Body::empty()).await
+    }
+
     /// Posts a form, as the pages' own code does.
     pub async fn post(&mut self, path: &str, form: &[(&str, &str)]) -> Seen {
         let kind = ("content-type", "application/x-www-form-urlencoded");
@@ -118,10 +124,11 @@ impl Browser<'_> {
 
     /// Posts a form, as a browser without script does.
     pub async fn submit(&mut self, page: &str, path: &str, form: &[(&str, &str)]) -> Seen {
+        let page = format!("http://lectern.test{page}");
         let headers = [
             (CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded"),
             ("accept", "text/html,application/xhtml+xml"),
-            ("referer", page),
+            ("referer", &page),
             ("sec-fetch-site", "same-origin"),
         ];
         self.ask(Method::POST, path, &headers, Body::from(encode(form))).await

@@ -149,8 +149,14 @@ fn samples(ids: &BTreeMap<&str, String>) -> Vec<Sample> {
     }
     for (method, address, good, theirs) in ROUTES {
         let method: Method = method.parse().expect("a method");
-        let mut sample =
-            Sample { method, address: (*address).into(), asked: (*address).into(), kind: "", body: String::new(), theirs: *theirs };
+        let mut sample = Sample {
+            method,
+            address: (*address).into(),
+            asked: (*address).into(),
+            kind: "",
+            body: String::new(),
+            theirs: *theirs,
+        };
         if *address == "/upload" {
             sample.kind = "multipart/form-data; boundary=x";
             let field = |name: &str, more: &str, text: &str| {
@@ -192,8 +198,10 @@ async fn a_guest_sees_only_what_is_public() {
         }
     }
     // Pages lead a guest to the door; what they show there is the same for everybody.
-    for path in ["/", "/library", "/ask", "/search?q=cell", "/settings", "/jobs", &format!("/materials/{}", ids["{material}"])] {
-        let seen = started.browser().get(path).await;
+    for path in
+        ["/", "/library", "/ask", "/search?q=cell", "/settings", "/jobs", &format!("/materials/{}", ids["{material}"])]
+    {
+        let seen = started.browser().page(path).await;
         assert!(seen.status.is_redirection(), "{path}: {}", seen.status);
         assert!(crate::started::leads_to(&seen).starts_with("/sign-in"), "{path}: {seen:?}");
         assert!(!seen.body.contains("Cells"), "{path}");

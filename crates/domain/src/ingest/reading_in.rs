@@ -114,7 +114,10 @@ impl Ingest {
             let empty = chunks.is_empty();
             let tx = self.tools.store.begin().await?;
             context.hold(&tx).await?;
-            store::write_page(&tx, page, chunks).await?;
+            if !store::write_page(&tx, page, chunks).await? {
+                // The last moment of an earlier run came after the look into the journal.
+                continue;
+            }
             if empty {
                 // Otherwise they are counted when the page's passages are in the index.
                 let counts = store::page_counts(&tx, material.id).await?;

@@ -150,6 +150,9 @@ fn step(open: &Open, glyph: &Glyph, local: &Rect, base: f32) -> Step {
             Step::Glued
         };
     }
+    if *local == open.last && !glyph.blank && !glyph.newline {
+        return Step::Glued; // letters of one ligature
+    }
     let em = open.size.max(glyph.size);
     if (base - open.base).abs() > BASELINE * em {
         return Step::Apart;

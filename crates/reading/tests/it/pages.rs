@@ -157,5 +157,6 @@ async fn justified_columns_are_prose_and_page_numbers_go() {
         assert!(page.blocks.iter().all(|block| !block.text(&page).ends_with('-')), "{}", page.text);
     }
     let last = open.page(3).await.expect("reads");
+    assert!(last.text.contains("Official Language"), "{}", last.text);
     assert!(last.text.contains("Austria\t8.9\t83,879\tVienna\tGerman"), "{}", last.text);
 }

@@ -24,7 +24,7 @@ use super::Source;
 use models::embed::{Embedder, cosine};
 
 /// Sentences that are compared by meaning; the rest only by words. Bounds the time of an answer.
-const COMPARED: usize = 64;
+const COMPARED: usize = 40;
 
 /// What the sources say to a question.
 #[derive(Clone, Debug, PartialEq)]

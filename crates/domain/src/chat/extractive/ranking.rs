@@ -1,6 +1,6 @@
 //! How well each sentence of the found passages fits the question, and how sure that makes us that the answer is there.
 //!
-//! The weights were fitted on half of the questions of a public set and rounded; `examples/extractive.rs` measures them.
+//! The weights were fitted on a public set of questions and rounded by hand; `examples/extractive.rs` measures them.
 //! Pure: vectors are handed in, and without them the words alone decide.
 
 use super::{
@@ -118,7 +118,7 @@ fn nearest(candidates: &[Candidate], sources: usize) -> Vec<Option<f32>> {
 }
 
 /// Whether the best sentence's passage seems to hold the answer. Calibrated so that of questions whose passage was
-/// taken away four of five are refused, and of the others one of twenty.
+/// taken away about four of five are refused, and of the others one of ten.
 pub fn is_answered(question: &Question, sources: &[Source], best: &Candidate) -> bool {
     if question.kind == Kind::Overview {
         return true;

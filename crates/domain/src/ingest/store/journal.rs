@@ -4,7 +4,7 @@ use ::store::entities::page::{self, Column};
 use ::store::entities::{chunk, material};
 use ::store::word;
 use contract::PageState;
-use sea_orm::sea_query::{Expr, ExprTrait, Func, Query};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, OnConflict, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter,
     QueryOrder, QuerySelect,
@@ -30,19 +30,23 @@ pub(in crate::ingest) async fn headings_after(
     one.into_tuple().one(db).await
 }
 
-/// Writes a page and its passages.
+/// Writes a page and its passages. `false`, and nothing is written, when the page is in the journal already.
 pub(in crate::ingest) async fn write_page(
     db: &impl ConnectionTrait,
     page: page::Model,
     chunks: Vec<chunk::Model>,
-) -> Result<(), DbErr> {
-    page::Entity::insert(page.into_active_model().reset_all()).exec_without_returning(db).await?;
+) -> Result<bool, DbErr> {
+    let new = page::Entity::insert(page.into_active_model().reset_all());
+    let once = OnConflict::columns([Column::MaterialId, Column::Number]).do_nothing().to_owned();
+    if new.on_conflict(once).exec_without_returning(db).await? == 0 {
+        return Ok(false);
+    }
     let mut chunks = chunks.into_iter().peekable();
     while chunks.peek().is_some() {
         let rows: Vec<_> = chunks.by_ref().take(ROWS).map(|row| row.into_active_model().reset_all()).collect();
         chunk::Entity::insert_many(rows).exec_without_returning(db).await?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Takes all pages and passages out, to be written anew.

@@ -49,12 +49,10 @@ async fn broken_off_anywhere_it_ends_as_if_it_had_not_been() {
 
         // One more blank line: another file with the same pages.
         let disturbed = desk.take("broken.md", format!("{text}\n").as_bytes()).await;
-        let mut breaks = 0;
-        for wakes in (1..).map(|round: usize| 1 + round * 5 % 61) {
-            if run_for(&desk, disturbed, wakes).await {
-                break;
-            }
+        let (mut breaks, mut wakes) = (0, 5);
+        while !run_for(&desk, disturbed, wakes).await {
             breaks += 1;
+            wakes += wakes / 4 + 1;
         }
         assert!(breaks > 3, "{}: broken off only {breaks} times", desk.bench.name);
         let (again, pages_again, chunks_again) = rows(desk.tools(), disturbed).await;
