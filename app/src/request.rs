@@ -5,7 +5,8 @@
 use crate::Refused;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use contract::{AccountView, Refusal, Theme};
-use domain::{Actor, Fault, Services, accounts::SESSION_ACCOUNT};
+pub use domain::{Actor, Outcome, library::Library, markdown};
+use domain::{Fault, Services, accounts::SESSION_ACCOUNT};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use super::{
     api::{self, SignIn},
     gate::Gate,
+    state::safe_next,
 };
 use crate::{
     i18n::*,
@@ -18,7 +19,7 @@ const FIELDS: &[&str] = &["name", "password"];
 pub fn SignInPage() -> impl IntoView {
     let i18n = use_i18n();
     let query = use_query_map();
-    let next = move || query.with(|query| query.get("next").unwrap_or_default());
+    let next = move || query.with(|query| safe_next(&query.get("next").unwrap_or_default()).to_owned());
     let action = ServerAction::<SignIn>::new();
     let value = action.value();
     let welcome = Resource::new(|| (), |()| api::welcome());

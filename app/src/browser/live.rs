@@ -117,7 +117,8 @@ impl Live {
 
     fn is_closed(self) -> bool {
         let kept = self.line.try_get_value().flatten();
-        let closed = |line: &Option<Line>| line.as_ref().is_some_and(|it| it.source.ready_state() == EventSource::CLOSED);
+        let closed =
+            |line: &Option<Line>| line.as_ref().is_some_and(|it| it.source.ready_state() == EventSource::CLOSED);
         kept.and_then(|kept| kept.try_with_value(closed)).unwrap_or(false)
     }
 

@@ -62,10 +62,11 @@ impl Desk {
 
     /// The citation behind a mark in an answer.
     pub fn citation(self, message: MessageId, number: u32) -> Option<Cited> {
-        self.citations.with_value(|all| {
+        let found = self.citations.try_with_value(|all| {
             let citation = all.get(&message)?.iter().find(|one| one.number == number)?.clone();
             Some(Cited { message, citation })
-        })
+        });
+        found.flatten()
     }
 
     /// A mark was clicked. Tells whether its source was opened beside, so that the link is not to be followed.

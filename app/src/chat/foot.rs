@@ -28,10 +28,10 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
             </span>
         }
     });
-    let by = if answer.answerer == EXTRACTIVE {
-        t_string!(i18n, chat.by_extractive).to_owned()
-    } else {
-        t_string!(i18n, chat.by_model, name = answer.answerer.clone()).to_string()
+    let answerer = answer.answerer.clone();
+    let by = move || match answerer.as_str() {
+        EXTRACTIVE => t_string!(i18n, chat.by_extractive).to_owned(),
+        name => t_string!(i18n, chat.by_model, name = name.to_owned()).to_string(),
     };
     let stopped = (answer.state == AnswerState::Stopped).then(|| view! { <span>{t!(i18n, chat.stopped)}</span> });
     let copy = move |_| {

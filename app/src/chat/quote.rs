@@ -36,7 +36,8 @@ impl Quoted {
 pub fn Quote(quoted: RwSignal<Option<Quoted>>) -> impl IntoView {
     let i18n = use_i18n();
     move || {
-        quoted.get().map(|Quoted { cited, left, top, above }| {
+        // The thread may be gone while its last pointer event is still being answered.
+        quoted.try_get().flatten().map(|Quoted { cited, left, top, above }| {
             let side = if above { "inset-block-end" } else { "inset-block-start" };
             let style = format!("left:{left:.0}px;{side}:{top:.0}px");
             let citation = cited.citation;

@@ -42,9 +42,9 @@ impl View {
     }
 
     fn scrolled(self) {
-        if let Some(thread) = self.node.get_untracked() {
+        if let Some(thread) = self.node.try_get_untracked().flatten() {
             let (top, height) = (f64::from(thread.scroll_top()), f64::from(thread.client_height()));
-            self.at_end.set_value(follows(top, height, f64::from(thread.scroll_height())));
+            self.at_end.try_set_value(follows(top, height, f64::from(thread.scroll_height())));
         }
     }
 }
@@ -66,14 +66,14 @@ pub fn Thread() -> impl IntoView {
             && desk.open_source(cited, room_beside())
         {
             event.prevent_default();
-            quoted.set(None);
+            quoted.try_set(None);
         }
     };
     let point = move |target: Option<web_sys::EventTarget>| match mark_under(desk, target) {
-        Some((mark, cited)) => quoted.set(Some(Quoted::at(&mark, cited))),
+        Some((mark, cited)) => drop(quoted.try_set(Some(Quoted::at(&mark, cited)))),
         None => {
-            if quoted.with_untracked(Option::is_some) {
-                quoted.set(None);
+            if quoted.try_with_untracked(Option::is_some) == Some(true) {
+                quoted.try_set(None);
             }
         }
     };

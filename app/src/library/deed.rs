@@ -47,12 +47,12 @@ impl Deed {
     /// Does it, and tells to how many.
     pub async fn carry_out(
         self,
-        library: &domain::library::Library,
-        actor: &domain::Actor,
+        library: &crate::request::Library,
+        actor: &crate::request::Actor,
         materials: &[contract::MaterialId],
         subject: Option<contract::SubjectId>,
         tag: &str,
-    ) -> domain::Outcome<u32> {
+    ) -> crate::request::Outcome<u32> {
         for id in materials.iter().copied() {
             match self {
                 Self::Move => library.put_in_subject(actor, id, subject).await?,

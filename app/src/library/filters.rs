@@ -31,7 +31,7 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
             .map(|kind| {
                 let on = chosen == Some(kind);
                 let href = now.with(|filter| filter.kind = (!on).then_some(kind)).href();
-                view! { <ChipLink href=href selected=on>{kind_name(i18n, kind).to_owned()}</ChipLink> }
+                view! { <ChipLink href=href selected=on>{move || kind_name(i18n, kind)}</ChipLink> }
             })
             .collect_view()
     };
@@ -43,7 +43,7 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
             .map(|state| {
                 let on = chosen == Some(state);
                 let href = now.with(|filter| filter.state = (!on).then_some(state)).href();
-                view! { <ChipLink href=href selected=on>{state_name(i18n, state).to_owned()}</ChipLink> }
+                view! { <ChipLink href=href selected=on>{move || state_name(i18n, state)}</ChipLink> }
             })
             .collect_view()
     };
@@ -60,7 +60,7 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
                 {move || {
                     let now = shelf.get();
                     let href = now.all_of_subject().href();
-                    view! { <ChipLink href=href selected=!now.is_narrowed()>{t_string!(i18n, library.all).to_owned()}</ChipLink> }
+                    view! { <ChipLink href=href selected=!now.is_narrowed()>{t!(i18n, library.all)}</ChipLink> }
                 }}
                 {kinds} <span class="chips-gap" aria-hidden="true"></span> {states} {tag}
             </nav>

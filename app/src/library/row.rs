@@ -36,7 +36,8 @@ pub fn MaterialRow(material: MaterialView, position: usize) -> impl IntoView {
         if pages < 1 { kind.to_owned() } else { format!("{kind} · {}", t_string!(i18n, library.pages, count = pages)) }
     };
     let ocr = material.pages_need_ocr;
-    let ocr = (ocr > 0).then(|| view! { <span class="material-ocr">{t!(i18n, library.need_ocr, count = move || ocr)}</span> });
+    let ocr = (ocr > 0)
+        .then(|| view! { <span class="material-ocr">{t!(i18n, library.need_ocr, count = move || ocr)}</span> });
     let tags = material.tags.iter().map(|tag| {
         let href = Shelf::default().with(|filter| filter.tag = Some(tag.clone())).href();
         view! { <a class="tag" href=href>{tag.clone()}</a> }

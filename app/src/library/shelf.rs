@@ -103,7 +103,10 @@ impl Shelf {
 
     /// The whole subject, or the whole library.
     pub fn of_subject(subject: Option<SubjectId>) -> Self {
-        Self { filter: MaterialFilter { subject, page: 1, per_page: PER_PAGE, ..Default::default() }, ..Self::default() }
+        Self {
+            filter: MaterialFilter { subject, page: 1, per_page: PER_PAGE, ..Default::default() },
+            ..Self::default()
+        }
     }
 
     /// Another page of the same list.

@@ -36,6 +36,9 @@ fn wake(book: Book) {
         let passage = book.passage.with_untracked(|one| one.as_ref().is_some_and(|one| one.page == number));
         let hit = book.hit.get_untracked();
         request_animation_frame(move || {
+            if is_closed(book) {
+                return;
+            }
             if let Some(hit) = hit.filter(|_| !passage) {
                 book.go_to_hit(hit);
             } else if passage {
@@ -51,15 +54,25 @@ fn wake(book: Book) {
 fn go(book: Book) {
     Effect::new(move || match book.goal.get() {
         Some(Goal::Page(number)) => request_animation_frame(move || {
-            to_top(number);
-            book.goal.try_set(None);
+            if !is_closed(book) {
+                to_top(number);
+                book.goal.set(None);
+            }
         }),
         Some(Goal::Marked(number)) => request_animation_frame(move || {
+            if is_closed(book) {
+                return;
+            }
             let drawn = book.leaf(number).is_some_and(|leaf| leaf.near.get_untracked());
             if drawn { to_middle(number) } else { to_top(number) }
         }),
         None => {}
     });
+}
+
+/// The reader has been left; what it shared is gone.
+fn is_closed(book: Book) -> bool {
+    book.goal.try_get_untracked().is_none()
 }
 
 /// Watches the sheets that are laid out.
@@ -88,7 +101,7 @@ pub fn scrolled(book: Book, pending: StoredValue<bool>) {
     pending.set_value(true);
     request_animation_frame(move || {
         pending.try_set_value(false);
-        if book.goal.try_get_untracked().flatten().is_none()
+        if book.goal.try_get_untracked() == Some(None)
             && let Some(page) = page_now(book)
             && book.current.get_untracked() != page
         {

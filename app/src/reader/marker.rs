@@ -61,10 +61,7 @@ mod tests {
         ];
         assert_eq!(
             strokes(&boxes, 2),
-            [
-                Rect { x0: 10.0, y0: 10.0, x1: 60.0, y1: 21.0 },
-                Rect { x0: 10.0, y0: 24.0, x1: 40.0, y1: 34.0 }
-            ]
+            [Rect { x0: 10.0, y0: 10.0, x1: 60.0, y1: 21.0 }, Rect { x0: 10.0, y0: 24.0, x1: 40.0, y1: 34.0 }]
         );
         assert_eq!(strokes(&boxes, 9), []);
     }

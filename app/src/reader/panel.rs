@@ -96,9 +96,9 @@ fn Find() -> impl IntoView {
     let book = expect_context::<Book>();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let typed = document().get_element_by_id(FIND_FIELD).and_then(|field| {
-            Some(wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(field).ok()?.value())
-        });
+        let typed = document()
+            .get_element_by_id(FIND_FIELD)
+            .and_then(|field| Some(wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(field).ok()?.value()));
         let typed = typed.unwrap_or_default();
         if book.find.get_untracked().as_deref() == Some(typed.trim()) {
             book.next_hit(false);

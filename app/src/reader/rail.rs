@@ -22,7 +22,7 @@ pub fn Rail() -> impl IntoView {
     let outline = Memo::new(move |_| book.outline.get());
     let has_outline = move || outline.with(|outline| !outline.is_empty());
     // What a book without pictures of its pages has is its outline.
-    let lists = RwSignal::new(!book.has_pictures());
+    let lists = RwSignal::new(!untrack(|| book.has_pictures()));
     view! {
         <aside class="reader-rail" aria-label=move || t_string!(i18n, reader.rail)>
             <Show when=has_outline>
@@ -89,7 +89,8 @@ fn Thumbnails() -> impl IntoView {
     let view = NodeRef::<html::Div>::new();
     let look = move || {
         if let Some(view) = view.get_untracked() {
-            let next = Strip::at(f64::from(view.scroll_top()), f64::from(view.client_height()), SLOT, count.get_untracked());
+            let next =
+                Strip::at(f64::from(view.scroll_top()), f64::from(view.client_height()), SLOT, count.get_untracked());
             if strip.get_untracked() != next {
                 strip.set(next);
             }
@@ -107,7 +108,13 @@ fn Thumbnails() -> impl IntoView {
             look();
         }
     });
-    let leaves = move || strip.get().pages().filter_map(|number| book.leaves.with(|all| all.get(number as usize - 1).copied())).collect::<Vec<_>>();
+    let leaves = move || {
+        strip
+            .get()
+            .pages()
+            .filter_map(|number| book.leaves.with(|all| all.get(number as usize - 1).copied()))
+            .collect::<Vec<_>>()
+    };
     let space = move || {
         let first = f64::from(strip.get().first) * SLOT;
         let all = f64::from(count.get()) * SLOT;

@@ -152,7 +152,8 @@ fn Marked(leaf: Leaf) -> impl IntoView {
         let places = marker::strokes(boxes, number).into_iter().map(move |stroke| marker::place(stroke, width, height));
         places.collect::<Vec<_>>()
     };
-    let passage = Memo::new(move |_| book.passage.with(|one| one.as_ref().map(|one| on_page(&one.boxes)).unwrap_or_default()));
+    let passage =
+        Memo::new(move |_| book.passage.with(|one| one.as_ref().map(|one| on_page(&one.boxes)).unwrap_or_default()));
     let hit = Memo::new(move |_| {
         let at = book.hit.get();
         book.found.with(|found| at.and_then(|at| found.get(at)).map(|one| on_page(&one.boxes)).unwrap_or_default())

@@ -43,7 +43,9 @@ fn About() -> impl IntoView {
     let empty = Memo::new(move |_| book.leaves.with(Vec::is_empty));
     let state = Memo::new(move |_| book.material.with(|material| material.state));
     let words = move || {
-        book.material.with(|material| [material.say.clone(), material.hint.clone()].into_iter().flatten().collect::<Vec<_>>().join(" "))
+        book.material.with(|material| {
+            [material.say.clone(), material.hint.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        })
     };
     move || match state.get() {
         MaterialState::Failed | MaterialState::NeedsPassword => {

@@ -45,13 +45,13 @@ fn gap(rest: &str, next: Option<&str>) -> &'static str {
 }
 
 fn span(html: &mut String, page: &PageView, text: &str, rect: Rect, gap: &str) {
-    let letters = text.chars().count().max(1) as f32;
+    let letters = text.chars().count().max(1);
     let height = (rect.y1 - rect.y0).max(1.0);
-    let scale = (rect.x1 - rect.x0).max(0.5) / (letters * ADVANCE * height);
+    let scale = (rect.x1 - rect.x0).max(0.5) / (letters as f32 * ADVANCE * height);
     // Writing to a string cannot fail.
     let _ = write!(
         html,
-        "<span style=\"left:{:.2}%;top:{:.2}%;font-size:{:.3}cqw;transform:scaleX({:.3})\">",
+        "<span style=\"left:{:.2}%;top:{:.2}%;font-size:{:.3}cqw;width:{letters}ch;transform:scaleX({:.3})\">",
         100.0 * rect.x0 / page.width,
         100.0 * rect.y0 / page.height,
         100.0 * height / page.width,
@@ -104,7 +104,7 @@ mod tests {
         let html = layer(&page("four", &[("four", AT)]));
         assert_eq!(
             html,
-            "<span style=\"left:10.00%;top:10.00%;font-size:5.000cqw;transform:scaleX(1.000)\">four</span>"
+            "<span style=\"left:10.00%;top:10.00%;font-size:5.000cqw;width:4ch;transform:scaleX(1.000)\">four</span>"
         );
     }
 

@@ -10,4 +10,4 @@ mod rail;
 mod state;
 
 pub use frame::Frame;
-pub use not_found::{NotFoundPage};
+pub use not_found::NotFoundPage;

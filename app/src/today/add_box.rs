@@ -5,7 +5,7 @@
 use super::{
     api::KeepText,
     files::{Files, OnTheWay, Sending},
-    state::{Meant, meant},
+    state::{Meant, meant, title_of},
 };
 use crate::{
     browser::upload,
@@ -98,6 +98,7 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
                         <Button
                             kind=ButtonKind::Primary
                             busy=keep.pending()
+                            attr:title=move || text.with(|text| title_of(text))
                             on:click=move |_| drop(keep.dispatch(KeepText { text: text.get_untracked() }))
                         >
                             {t!(i18n, today.keep_text)}

@@ -104,13 +104,22 @@ pub struct ConversationOpened {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum AnswerEvent {
-    State { state: AnswerState },
+    State {
+        state: AnswerState,
+    },
     /// The sources, before the first word.
-    Citations { citations: Vec<Citation> },
+    Citations {
+        citations: Vec<Citation>,
+    },
     /// The block at `position` (from 0) now reads so; blocks before it do not change any more.
-    Block { position: u32, html: String },
+    Block {
+        position: u32,
+        html: String,
+    },
     /// The end; nothing follows.
-    End { answer: Box<AnswerView> },
+    End {
+        answer: Box<AnswerView>,
+    },
 }
 
 /// One that can answer.

@@ -81,7 +81,9 @@ impl Refusal {
             Self::Missing => "It may have been deleted, or the address is wrong.".into(),
             Self::TooMuch { wait, .. } if *wait > 0 => format!("Try again in {wait} seconds."),
             Self::Unavailable { hint, .. } => hint.clone(),
-            Self::Internal { .. } => "Try again. If it happens again, send the reference to the person who runs this server.".into(),
+            Self::Internal { .. } => {
+                "Try again. If it happens again, send the reference to the person who runs this server.".into()
+            }
             Self::Invalid { .. } | Self::Conflict { .. } | Self::TooMuch { .. } => String::new(),
         }
     }

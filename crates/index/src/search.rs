@@ -118,7 +118,8 @@ async fn meaning_half(table: &Table, query: &Query, limit: usize) -> Result<Half
         .select(rows("_distance"))
         .with_row_id();
     if let Some(filter) = query.filter() {
-        request = request.only_if(filter);
+        // Where a scope holds fewer rows than are wanted, the vector index gives them without a distance: compare them.
+        request = request.only_if(filter).refine_factor(1);
     }
     // The distance is one less the dot product, which for vectors of length one is the cosine.
     read(&request.execute().await?.try_collect::<Vec<_>>().await?, "_distance", |distance| 1.0 - distance)
@@ -150,7 +151,7 @@ fn read(batches: &[RecordBatch], column: &str, score: impl Fn(f32) -> f32) -> Re
     for batch in batches {
         let keys: &UInt64Array = typed(batch, ROW)?;
         let scores: &Float32Array = typed(batch, column)?;
-        let valid = (0..batch.num_rows()).filter(|row| scores.is_valid(*row));
+        let valid = (0..batch.num_rows()).filter(|row| scores.is_valid(*row) && scores.value(*row).is_finite());
         half.extend(valid.map(|row| (keys.value(row), score(scores.value(row)))));
     }
     half.sort_by(|a, b| b.1.total_cmp(&a.1));

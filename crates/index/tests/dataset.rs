@@ -49,7 +49,8 @@ fn chunks(found: &[Scored]) -> Vec<u128> {
 
 #[tokio::test]
 async fn an_empty_library_finds_nothing() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     assert!(index.search(&Query { vector: Some(vector(1)), ..ask("cell") }).await.expect("searches").is_empty());
     assert_eq!(index.count().await.expect("counts"), 0);
     index.optimize().await.expect("an empty dataset can be tidied");
@@ -73,7 +74,8 @@ async fn every_lot_is_found_by_the_next_search() {
 
 #[tokio::test]
 async fn words_are_found_in_other_forms_and_without_accents() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     let rows = vec![row(1, 1, "Résumé of dividing cells"), row(2, 1, "The weather was sunny")];
     index.put(rows).await.expect("puts");
     assert_eq!(chunks(&index.search(&ask("cell division divides")).await.expect("searches")), [1]);
@@ -84,7 +86,8 @@ async fn words_are_found_in_other_forms_and_without_accents() {
 
 #[tokio::test]
 async fn putting_a_row_again_replaces_it() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     index.put(vec![row(1, 1, "old words"), row(2, 1, "other words")]).await.expect("puts");
     index.put(vec![row(1, 1, "new words"), row(3, 1, "third words")]).await.expect("puts");
     assert_eq!(index.count().await.expect("counts"), 3);
@@ -94,7 +97,8 @@ async fn putting_a_row_again_replaces_it() {
 
 #[tokio::test]
 async fn what_was_removed_is_not_found() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     index.put((1..=9).map(|n| row(n, n % 3, "the same words")).collect()).await.expect("puts");
     index.remove_material(Uuid::from_u128(0)).await.expect("removes");
     index.remove_chunks(&[Uuid::from_u128(1)]).await.expect("removes");
@@ -109,7 +113,8 @@ async fn what_was_removed_is_not_found() {
 
 #[tokio::test]
 async fn a_scope_holds_in_both_halves() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     index.put((1..=40).map(|n| row(n, n % 4, "shared words")).collect()).await.expect("puts");
     for mode in [Mode::Hybrid, Mode::Words, Mode::Meaning] {
         let all = Query { mode, vector: Some(vector(3)), limit: 100, ..ask("shared") };
@@ -129,7 +134,8 @@ async fn a_scope_holds_in_both_halves() {
 
 #[tokio::test]
 async fn without_a_vector_hybrid_goes_by_words() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     index.put(vec![row(1, 1, "osmosis"), row(2, 1, "diffusion")]).await.expect("puts");
     let found = index.search(&ask("osmosis")).await.expect("searches");
     assert_eq!(chunks(&found), [1]);
@@ -139,14 +145,16 @@ async fn without_a_vector_hybrid_goes_by_words() {
 
 #[tokio::test]
 async fn a_row_without_a_vector_is_found_by_its_words() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     index.put(vec![Row { vector: Vec::new(), ..row(1, 1, "entropy") }]).await.expect("puts");
     assert_eq!(chunks(&index.search(&ask("entropy")).await.expect("searches")), [1]);
 }
 
 #[tokio::test]
 async fn a_vector_of_other_dimensions_is_refused() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     let wrong = Row { vector: vec![1.0; 3], ..row(1, 1, "text") };
     assert!(index.put(vec![wrong]).await.is_err());
     assert_eq!(index.count().await.expect("counts"), 0);
@@ -174,9 +182,45 @@ async fn a_forgotten_owner_leaves_no_file() {
 
 #[tokio::test]
 async fn cosines_come_back_as_cosines() {
-    let index = Library::new().index().await;
+    let library = Library::new();
+    let index = library.index().await;
     index.put(vec![Row { vector: vec![3.0; DIMENSIONS], ..row(1, 1, "long vector") }]).await.expect("puts");
     let query = Query { vector: Some(vec![0.5; DIMENSIONS]), mode: Mode::Meaning, ..Query::default() };
     let found = index.search(&query).await.expect("searches");
     assert!((found[0].meaning.expect("a cosine") - 1.0).abs() < 1e-5);
+}
+
+#[tokio::test]
+async fn a_large_library_is_searched_through_an_index_and_a_narrow_scope_loses_nothing() {
+    let library = Library::new();
+    let index = library.index().await;
+    for lot in 0..7_u128 {
+        let rows = (lot * 2_000..(lot + 1) * 2_000).map(|n| row(n + 1, n / 1_000, &format!("word{n} shared")));
+        index.put(rows.collect()).await.expect("puts");
+    }
+    index.put((1..=3).map(|n| row(90_000 + n, 77, "shared and rare")).collect()).await.expect("puts");
+    index.optimize().await.expect("tidies");
+    for mode in [Mode::Hybrid, Mode::Meaning] {
+        let query = Query {
+            mode,
+            vector: Some(vector(90_001)),
+            materials: Some(vec![Uuid::from_u128(77)]),
+            limit: 20,
+            ..ask("rare")
+        };
+        let found = index.search(&query).await.expect("searches");
+        assert_eq!(found.len(), 3, "{mode:?}");
+        assert_eq!(found[0].chunk.as_u128(), 90_001, "{mode:?}");
+        assert!(
+            found.iter().all(|hit| hit.meaning.is_some_and(|cosine| (-1.01..=1.01).contains(&cosine))),
+            "{found:?}"
+        );
+        assert!((found[0].meaning.expect("a cosine") - 1.0).abs() < 1e-4, "{mode:?}");
+    }
+    let words = index.search(&ask("word13999")).await.expect("searches");
+    assert_eq!(chunks(&words), [14_000]);
+    let near = Query { mode: Mode::Meaning, vector: Some(vector(5)), ..Query::default() };
+    let found = index.search(&near).await.expect("searches");
+    assert_eq!(found.len(), 10);
+    assert!(found.iter().all(|hit| hit.meaning.is_some_and(|cosine| cosine > 0.95)), "{found:?}");
 }

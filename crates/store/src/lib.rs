@@ -11,10 +11,9 @@ pub mod testing;
 pub mod word;
 
 use migrations::{Migrator, MigratorTrait};
-use sea_orm::{
-    ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-};
+/// For those who pass a transaction on; queries themselves stay in a noun's `store.rs`.
+pub use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr};
+use sea_orm::{DatabaseBackend, DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
 /// The lock under which one process at a time changes the schema of a PostgreSQL database.
 const MIGRATION_LOCK: i64 = 0x004c_6563_7465_726e;

@@ -21,9 +21,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("frontend", &["app"]),
     (
         "server",
-        &[
-            "app", "contract", "domain", "reading", "index", "models", "store", "files", "queue", "live", "migrations",
-        ],
+        &["app", "contract", "domain", "reading", "index", "models", "store", "files", "queue", "live", "migrations"],
     ),
     ("stack", &[]),
     ("xtask", &[]),

@@ -7,7 +7,10 @@ pub fn opens_with_docs(tree: &Tree) -> Result<Vec<Finding>> {
     Ok(tree
         .rust()
         .filter(|file| !file.text.trim_start().starts_with("//!"))
-        .map(|file| Finding { place: file.path.clone(), say: "open it with `//!`: what it is and what it is not".into() })
+        .map(|file| Finding {
+            place: file.path.clone(),
+            say: "open it with `//!`: what it is and what it is not".into(),
+        })
         .collect())
 }
 
@@ -26,9 +29,8 @@ pub fn unfinished(tree: &Tree) -> Result<Vec<Finding>> {
         concat!("test.", "only("),
     ];
     // A pause is what these are for: waiting between retries, polls and reconnects.
-    let may_pause = |path: &str| {
-        !(path.contains("/tests/") || path.ends_with("tests.rs") || path.starts_with("end2end/"))
-    };
+    let may_pause =
+        |path: &str| !(path.contains("/tests/") || path.ends_with("tests.rs") || path.starts_with("end2end/"));
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(|f| [".rs", ".ts", ".js", ".css", ".sh"].iter().any(|e| f.path.ends_with(e))) {
         for (number, line) in file.text.lines().enumerate() {

@@ -5,9 +5,9 @@ use crate::Services;
 use crate::chat::{self, AnswerQuestion};
 use crate::ingest::{self, CheckIndexes, ReadMaterial};
 use crate::library::EmptyTrash;
+use ::store::DatabaseTransaction;
 use chrono::{DateTime, Utc};
 use queue::{Job, Parts, Registry, Runner, Settings};
-use sea_orm::DatabaseTransaction;
 use std::{sync::Arc, time::Duration};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

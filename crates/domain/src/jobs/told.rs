@@ -2,9 +2,9 @@
 
 use super::view;
 use crate::Services;
+use ::store::DatabaseTransaction;
 use contract::LiveEvent;
 use queue::Listener;
-use sea_orm::DatabaseTransaction;
 use std::sync::Arc;
 
 /// The queue's listener.

@@ -3,8 +3,8 @@
 use super::store;
 use crate::library::words;
 use ::store::entities::chunk;
+use ::store::{ConnectionTrait, DbErr};
 use contract::PageBox;
-use sea_orm::{ConnectionTrait, DbErr};
 use std::collections::HashMap;
 use uuid::Uuid;
 

@@ -2,8 +2,8 @@
 
 use super::store;
 use crate::Outcome;
+use ::store::ConnectionTrait;
 use contract::{AccountId, MaterialKind, Refusal, Scope};
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 /// Materials for the index.
