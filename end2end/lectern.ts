@@ -82,3 +82,10 @@ export async function register(page: Page, name = 'ada'): Promise<void> {
   await page.getByRole('button', { name: 'Create an account' }).click();
   await page.waitForURL((url) => url.pathname === '/');
 }
+
+/** Signs out from the menu under one's own name. */
+export async function signOut(page: Page): Promise<void> {
+  await page.locator('.person summary').first().click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
+  await page.waitForURL(/\/sign-in/);
+}

@@ -1,7 +1,6 @@
 //! The log: to standard error, as text or as JSON, with what the configuration wants to be heard.
 
 use crate::config::{Format, Log};
-use std::io::IsTerminal;
 use tracing_subscriber::EnvFilter;
 
 /// Who is listening.

@@ -17,8 +17,10 @@ async fn answered(started: &Started, ada: &mut Browser<'_>) -> (ConversationId, 
     let services = &started.wired.services;
     let text = "# Osmosis\n\nOsmosis is the movement of water through a membrane.";
     services.library.write_note(&actor, None, "Transport", text).await.expect("a note");
-    let asked = services.chat.ask(&actor, None, "What is osmosis?", Scope::default(), None).await.expect("asked");
     let runner = domain::jobs::runner(services.clone(), 1);
+    // Answers go ahead of reading: the note is read before it is asked about.
+    while runner.step().await.is_some() {}
+    let asked = services.chat.ask(&actor, None, "What is osmosis?", Scope::default(), None).await.expect("asked");
     while runner.step().await.is_some() {}
     asked
 }

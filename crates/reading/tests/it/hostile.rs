@@ -109,7 +109,8 @@ async fn a_child_without_memory_ends_and_says_so() {
     let (Some(folder), Some(mut settings)) = (data("pdf/groundtruth"), settings()) else { return };
     settings.memory_bytes = 24 << 20;
     let result = PdfReaders::new(settings).open(&folder.join("GeoTopo-komprimiert.pdf"), None).await;
-    assert!(matches!(result.err(), Some(ReadError::Unavailable(_) | ReadError::Crashed)));
+    let refused = result.err();
+    assert!(matches!(refused, Some(ReadError::Unavailable(_) | ReadError::Crashed)), "{refused:?}");
 }
 
 #[tokio::test]
