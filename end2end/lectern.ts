@@ -1,5 +1,5 @@
 // A test gets a server of its own with an empty data folder, and a page that fails the test when the console holds an error.
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,35 +8,54 @@ import path from 'node:path';
 export const lecture = path.resolve(import.meta.dirname, '../fixtures/lectures/04_quality_control.pdf');
 export const password = 'plum orbit lantern 47';
 
+type Environment = Record<string, string>;
+
+async function run(data: string, address: string, env: Environment): Promise<{ child: ChildProcess; address: string }> {
+  const program = process.env.LECTERN_PROGRAM;
+  if (!program) throw new Error('LECTERN_PROGRAM names the server to test');
+  const child = spawn(program, ['serve', '--data', data, '--address', address], {
+    stdio: ['ignore', 'pipe', process.env.LECTERN_LOG ? 'inherit' : 'ignore'],
+    env: { ...process.env, ...env },
+  });
+  const listens = await new Promise<string>((resolve, reject) => {
+    let seen = '';
+    child.stdout!.on('data', (bytes: Buffer) => {
+      seen += bytes.toString();
+      const found = seen.match(/http:\/\/[\w.:\[\]]+:\d+/);
+      if (found) resolve(found[0]);
+    });
+    child.on('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal}: ${seen}`)));
+  });
+  return { child, address: listens };
+}
+
 /** A running server. */
 export class Lectern {
   private constructor(
     readonly address: string,
     readonly data: string,
-    private readonly process: ChildProcess,
+    private readonly env: Environment,
+    private process: ChildProcess,
   ) {}
 
-  static async start(data = mkdtempSync(path.join(tmpdir(), 'lectern-end2end-'))): Promise<Lectern> {
-    const program = process.env.LECTERN_PROGRAM;
-    if (!program) throw new Error('LECTERN_PROGRAM names the server to test');
-    const child = spawn(program, ['serve', '--data', data, '--address', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', process.env.LECTERN_LOG ? 'inherit' : 'ignore'] });
-    const address = await new Promise<string>((resolve, reject) => {
-      let seen = '';
-      child.stdout!.on('data', (bytes: Buffer) => {
-        seen += bytes.toString();
-        const found = seen.match(/http:\/\/[\w.:\[\]]+:\d+/);
-        if (found) resolve(found[0]);
-      });
-      child.on('exit', (code, signal) => reject(new Error(`the server ended with ${code ?? signal}: ${seen}`)));
-    });
-    return new Lectern(address, data, child);
+  /** Starts one; `env` adds to the environment of the tests. */
+  static async start({ env = {} as Environment, data = mkdtempSync(path.join(tmpdir(), 'lectern-end2end-')) } = {}): Promise<Lectern> {
+    const { child, address } = await run(data, '127.0.0.1:0', env);
+    return new Lectern(address, data, env, child);
   }
 
   /** Ends it as a power cut would. */
   async kill(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const ended = new Promise((resolve) => this.process.once('exit', resolve));
     this.process.kill('SIGKILL');
     await ended;
+  }
+
+  /** Starts it again after a kill, with the same data at the same address. */
+  async restart(): Promise<void> {
+    const { child } = await run(this.data, new URL(this.address).host, this.env);
+    this.process = child;
   }
 
   async stop(): Promise<void> {
@@ -45,9 +64,27 @@ export class Lectern {
   }
 }
 
-export const test = base.extend<{ lectern: Lectern; watched: string[] }>({
-  lectern: async ({}, use) => {
-    const lectern = await Lectern.start();
+function watch(context: BrowserContext, errors: string[]): void {
+  context.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => errors.push(String(error.error())));
+}
+
+interface Given {
+  /** Added to the server's environment. */
+  env: Environment;
+  lectern: Lectern;
+  /** Errors of all consoles; what a test expects it takes out with `refusals`. */
+  watched: string[];
+  /** Opens a page in another browser, where nobody is signed in. */
+  elsewhere: () => Promise<Page>;
+}
+
+export const test = base.extend<Given>({
+  env: [{}, { option: true }],
+  lectern: async ({ env }, use) => {
+    const lectern = await Lectern.start({ env });
     await use(lectern);
     await lectern.stop();
   },
@@ -56,16 +93,29 @@ export const test = base.extend<{ lectern: Lectern; watched: string[] }>({
     async ({ context, lectern }, use) => {
       expect(lectern.address).toBeTruthy(); // Named here so that it still runs when the console is looked at.
       const errors: string[] = [];
-      context.on('console', (message) => {
-        if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
-      });
-      context.on('weberror', (error) => errors.push(String(error.error())));
+      watch(context, errors);
       await use(errors);
       expect(errors, 'errors in the console').toEqual([]);
     },
     { auto: true },
   ],
+  elsewhere: async ({ browser, baseURL, watched }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL });
+      opened.push(context);
+      watch(context, watched);
+      return context.newPage();
+    });
+    for (const context of opened) await context.close();
+  },
 });
+
+/** Takes the `count` errors out of the console with which the browser reports that the server answered `status`. */
+export async function refusals(watched: string[], status: number, count = 1): Promise<void> {
+  await expect.poll(() => watched.length).toBeGreaterThanOrEqual(count);
+  for (const error of watched.splice(0)) expect(error).toContain(`status of ${status}`);
+}
 
 export { expect };
 
@@ -88,4 +138,52 @@ export async function signOut(page: Page): Promise<void> {
   await page.locator('.person summary').first().click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).first().click();
   await page.waitForURL(/\/sign-in/);
+}
+
+/** Signs in through the form. */
+export async function signIn(page: Page, name = 'ada', word = password): Promise<void> {
+  await page.goto('/sign-in');
+  await awake(page);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByLabel('Password', { exact: true }).fill(word);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Writes a note and waits until it can be found; gives its address. */
+export async function writeNote(page: Page, title: string, text: string): Promise<string> {
+  await page.goto('/notes/new');
+  await awake(page);
+  await page.getByLabel('Title of the note').fill(title);
+  await page.getByLabel('Text of the note').fill(text);
+  await page.getByRole('button', { name: 'Save note' }).click();
+  await page.waitForURL(/\/materials\/[^/]+$/);
+  const address = new URL(page.url()).pathname;
+  await allDone(page);
+  return address;
+}
+
+/** Adds the lecture and waits until it is read in; gives its address. */
+export async function addLecture(page: Page): Promise<string> {
+  await page.goto('/');
+  await awake(page);
+  await page.locator('input[type=file]').setInputFiles(lecture);
+  const address = await page.locator('.add-way a').getAttribute('href');
+  await allDone(page);
+  return address!;
+}
+
+/** Waits until there are jobs and all of them are done. */
+export async function allDone(page: Page): Promise<void> {
+  await page.goto('/jobs');
+  await expect(page.locator('.job').first()).toBeVisible();
+  await expect(page.locator('.job:not([data-state=done])')).toHaveCount(0);
+}
+
+/** Asks in a new conversation and waits for its address. */
+export async function ask(page: Page, question: string): Promise<void> {
+  await page.goto('/ask');
+  await awake(page);
+  await page.getByLabel('Ask a question').fill(question);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/ask\/.+/);
 }
