@@ -174,9 +174,11 @@ export async function addLecture(page: Page): Promise<string> {
 
 /** Waits until there are jobs and all of them are done. */
 export async function allDone(page: Page): Promise<void> {
-  await page.goto('/jobs');
-  await expect(page.locator('.job').first()).toBeVisible();
-  await expect(page.locator('.job:not([data-state=done])')).toHaveCount(0);
+  await expect(async () => {
+    await page.goto('/jobs');
+    await expect(page.locator('.job').first()).toBeVisible({ timeout: 1000 });
+    await expect(page.locator('.job:not([data-state=done])')).toHaveCount(0, { timeout: 1000 });
+  }).toPass();
 }
 
 /** Asks in a new conversation and waits for its address. */

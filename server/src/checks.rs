@@ -108,7 +108,7 @@ fn writable(config: &Config) -> Check {
 }
 
 fn space(config: &Config) -> Check {
-    let found = match rustix::fs::statvfs(&existing(&config.data)) {
+    let found = match rustix::fs::statvfs(existing(&config.data)) {
         Ok(stat) => {
             let free = stat.f_bavail.saturating_mul(stat.f_frsize);
             let say = format!("{:.1} GB are free.", free as f64 / f64::from(1 << 30));

@@ -40,7 +40,7 @@ fn common(left: &[char], right: &[char]) -> usize {
     }
     let mut count: usize = row.iter().map(|cell| cell.count_zeros() as usize).sum();
     // Bits beyond the text are no characters.
-    if left.len() % 64 != 0 {
+    if !left.len().is_multiple_of(64) {
         let beyond = row.last().map_or(0, |cell| (!cell >> (left.len() % 64)).count_ones() as usize);
         count -= beyond;
     }

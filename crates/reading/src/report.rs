@@ -42,6 +42,9 @@ pub struct ReadReport {
     pub seconds: f64,
 }
 
+/// A word, and its box: left, top, right, bottom, in points.
+pub type WordBox = (String, f32, f32, f32, f32);
+
 /// One page of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageReport {
@@ -59,7 +62,7 @@ pub struct PageReport {
     pub tables: Vec<TableReport>,
     pub figures: Vec<FigureReport>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub boxes: Option<Vec<(String, f32, f32, f32, f32)>>,
+    pub boxes: Option<Vec<WordBox>>,
     /// The page's picture, where it was written.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,

@@ -101,13 +101,15 @@ pub fn sources(tree: &Tree) -> Result<Vec<Finding>> {
         }
         let name = file.path.rsplit('/').next().unwrap_or_default();
         let in_store = name == "store.rs" || file.path.contains("/store/") || SPEAKS_SQL.contains(&name);
-        if file.path.starts_with("crates/domain/src/") && !in_store && !is_test(&file.path) {
-            if let Some(line) = code_line_with(&file.text, "sea_orm::") {
-                findings.push(Finding {
-                    place: format!("{}:{line}", file.path),
-                    say: "speaks to the database: move it to the noun's store.rs".into(),
-                });
-            }
+        if file.path.starts_with("crates/domain/src/")
+            && !in_store
+            && !is_test(&file.path)
+            && let Some(line) = code_line_with(&file.text, "sea_orm::")
+        {
+            findings.push(Finding {
+                place: format!("{}:{line}", file.path),
+                say: "speaks to the database: move it to the noun's store.rs".into(),
+            });
         }
     }
     Ok(findings)

@@ -131,7 +131,9 @@ mod tests {
 
     #[test]
     fn each_sentence_keeps_its_own_numbers() {
-        let cases: [(&str, &[(&str, &[u32])]); 8] = [
+        /// A text, and its sentences with their numbers.
+        type Case<'a> = (&'a str, &'a [(&'a str, &'a [u32])]);
+        let cases: [Case; 8] = [
             (
                 "“A is so. B is so. C is so.” [2] D.",
                 &[("“A is so.", &[2]), ("B is so.", &[2]), ("C is so.”", &[2]), ("D.", &[])],

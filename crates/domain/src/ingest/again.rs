@@ -53,7 +53,7 @@ impl Ingest {
         }
         tx.commit().await?;
         self.tools.wake.ring();
-        Ok(self.tell(material.id).await.map_err(super::accept::broken)?)
+        self.tell(material.id).await.map_err(super::accept::broken)
     }
 
     async fn ask_again(&self, material: &permit::Permitted<::store::entities::material::Model>) -> Outcome<()> {
@@ -65,6 +65,6 @@ impl Ingest {
         ask_reading(&tx, self.tools.now(), material).await?;
         tx.commit().await?;
         self.tools.wake.ring();
-        Ok(self.tell(material.id).await.map_err(super::accept::broken)?)
+        self.tell(material.id).await.map_err(super::accept::broken)
     }
 }

@@ -39,8 +39,10 @@ fn between(fault: &str, page: &str) -> ExitCode {
     }
     let _ = child.kill();
     let _ = child.wait();
-    while fault == "hang" {
-        std::thread::park();
+    if fault == "hang" {
+        loop {
+            std::thread::park();
+        }
     }
     ExitCode::FAILURE
 }

@@ -5,7 +5,7 @@
 use super::lines::{Token, is_rtl};
 
 /// Turns what stands in the order it is seen (letters from left to right) into the order it is read.
-pub(super) fn settle(tokens: &mut Vec<Token>) {
+pub(super) fn settle(tokens: &mut [Token]) {
     if !tokens.iter().any(|token| token.rightward > 0) {
         return;
     }

@@ -158,17 +158,8 @@ pub(super) fn is_caption(text: &str) -> bool {
 
 pub(super) fn is_bullet(text: &str) -> bool {
     let mut chars = text.trim_start().chars();
-    match (chars.next(), chars.next()) {
-        (
-            Some(
-                '•' | '◦' | '▪' | '▫' | '■' | '□' | '●' | '○' | '‣' | '⁃' | '➢' | '➤' | '✓' | '❖' | '\u{f0b7}'
-                | '\u{f0a7}',
-            ),
-            _,
-        ) => true,
-        (Some('-' | '–' | '*' | '·'), Some(' ')) => true,
-        _ => false,
-    }
+    let Some(first) = chars.next() else { return false };
+    "•◦▪▫■□●○‣⁃➢➤✓❖\u{f0b7}\u{f0a7}".contains(first) || ("-–*·".contains(first) && chars.next() == Some(' '))
 }
 
 /// `1.`, `(2)`, `a)`, `[12]` before a word.

@@ -66,11 +66,11 @@ fn sorted(rects: &[Rect]) -> Vec<usize> {
     // before[b]: how many have to come before b and have not yet.
     let mut follows: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut before = vec![0_usize; count];
-    for a in 0..count {
-        for b in 0..count {
+    for (a, after) in follows.iter_mut().enumerate() {
+        for (b, waits) in before.iter_mut().enumerate() {
             if a != b && precedes(a, b, rects) {
-                follows[a].push(b);
-                before[b] += 1;
+                after.push(b);
+                *waits += 1;
             }
         }
     }

@@ -125,12 +125,9 @@ async fn headings_are_told_from_text() {
         for number in 1..=pages {
             let page = open.page(number).await.expect("reads");
             for block in &page.blocks {
-                match block.kind {
-                    BlockKind::Heading(level) => {
-                        println!("{file} {number} {level} {:?}", block.text(&page));
-                        found.push(block.text(&page).to_string());
-                    }
-                    _ => {}
+                if let BlockKind::Heading(level) = block.kind {
+                    println!("{file} {number} {level} {:?}", block.text(&page));
+                    found.push(block.text(&page).to_string());
                 }
             }
         }

@@ -37,7 +37,7 @@ impl Rows {
             theme: "theme ä".to_owned(),
             language: full.then(|| "language ä".to_owned()),
             created_at: moment(),
-            seen_at: full.then(|| moment()),
+            seen_at: full.then(moment),
         };
         let session = session::Model {
             id: Uuid::new_v4().to_string(),
@@ -81,12 +81,12 @@ impl Rows {
             outline: json!(["a", {"b": 1.5}]),
             say: full.then(|| "say ä".to_owned()),
             hint: full.then(|| "hint ä".to_owned()),
-            job_id: full.then(|| Uuid::new_v4()),
+            job_id: full.then(Uuid::new_v4),
             place: full.then_some(i32::MAX),
             created_at: moment(),
             updated_at: moment(),
-            opened_at: full.then(|| moment()),
-            trashed_at: full.then(|| moment()),
+            opened_at: full.then(moment),
+            trashed_at: full.then(moment),
         };
         let page = page::Model {
             material_id: material.id,
@@ -139,9 +139,9 @@ impl Rows {
             citations: json!(["a", {"b": 1.5}]),
             sentences: json!(["a", {"b": 1.5}]),
             refusal: full.then(|| json!(["a", {"b": 1.5}])),
-            job_id: full.then(|| Uuid::new_v4()),
+            job_id: full.then(Uuid::new_v4),
             asked_at: moment(),
-            ended_at: full.then(|| moment()),
+            ended_at: full.then(moment),
         };
         let answer_event =
             answer_event::Model { exchange_id: exchange.id, sequence: 1, event: json!(["a", {"b": 1.5}]) };
@@ -149,7 +149,7 @@ impl Rows {
             id: Uuid::new_v4(),
             name: "name ä".to_owned(),
             account_id: full.then_some(account.id),
-            material_id: full.then(|| Uuid::new_v4()),
+            material_id: full.then(Uuid::new_v4),
             title: "title ä".to_owned(),
             payload: json!(["a", {"b": 1.5}]),
             priority: i32::MAX,
@@ -165,19 +165,19 @@ impl Rows {
             attempts: i32::MAX,
             crashes: i32::MAX,
             run_at: moment(),
-            claim: full.then(|| Uuid::new_v4()),
+            claim: full.then(Uuid::new_v4),
             claimed_by: full.then(|| "claimed_by ä".to_owned()),
-            heartbeat_at: full.then(|| moment()),
+            heartbeat_at: full.then(moment),
             cancel: full,
             created_at: moment(),
-            started_at: full.then(|| moment()),
-            ended_at: full.then(|| moment()),
+            started_at: full.then(moment),
+            ended_at: full.then(moment),
         };
         let index_state = index_state::Model {
             account_id: account.id,
             model: "model ä".to_owned(),
             dimensions: i32::MAX,
-            built_at: full.then(|| moment()),
+            built_at: full.then(moment),
         };
         Self {
             account,

@@ -34,7 +34,7 @@ pub(super) fn of_query(found: &[&str], grades: &HashMap<String, i32>) -> Option<
         mrr_at_10: found
             .iter()
             .take(10)
-            .position(|document| grade(&document) > 0)
+            .position(|document| grade(document) > 0)
             .map_or(0.0, |place| 1.0 / (place + 1) as f64),
     })
 }
