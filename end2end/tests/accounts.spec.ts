@@ -33,6 +33,18 @@ test('a session elsewhere is listed, and can be ended', async ({ page, elsewhere
   await other.waitForURL(/\/sign-in\?next=/);
 });
 
+test('all other sessions can be ended at once', async ({ page, elsewhere }) => {
+  await register(page);
+  const other = await elsewhere();
+  await signIn(other);
+  await other.waitForURL((url) => url.pathname === '/');
+  await page.goto('/settings');
+  await awake(page);
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await expect(page.getByText('You are signed out everywhere else.')).toBeVisible();
+  await expect(page.locator('#sessions .row')).toHaveCount(1);
+});
+
 test('a new password signs out everywhere else, and the old one is no longer taken', async ({ page, elsewhere, watched }) => {
   const fresh = 'seven quiet harbours 12';
   await register(page);
@@ -46,6 +58,7 @@ test('a new password signs out everywhere else, and the old one is no longer tak
   await page.getByLabel('New password').fill(fresh);
   await page.getByRole('button', { name: 'Change the password' }).click();
   await expect(page.getByText('Your password was changed.')).toBeVisible();
+  await page.reload();
   await expect(page.locator('#sessions .row')).toHaveCount(1);
 
   await other.goto('/');

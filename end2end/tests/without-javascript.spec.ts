@@ -17,6 +17,7 @@ test('without JavaScript a lecture can be added, asked about and read', async ({
   await expect(async () => {
     await page.goto('/library');
     await expect(page.getByText('18 pages').first()).toBeVisible({ timeout: 1000 });
+    await expect(page.locator('.reading-progress')).toHaveCount(0, { timeout: 1000 });
   }).toPass();
 
   await page.goto('/ask');

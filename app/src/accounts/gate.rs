@@ -1,14 +1,13 @@
 //! The quiet card in front of everything: what signing in and registering have in common.
 
-use crate::ui::Mark;
+use crate::ui::{Mark, PageTitle};
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// A card with a title, alone on the page.
 #[component]
 pub fn Gate(#[prop(into)] title: TextProp, children: Children) -> impl IntoView {
     view! {
-        <Title text=title.clone() />
+        <PageTitle text=title.clone() />
         <main class="gate" id="content">
             <div class="gate-card">
                 <p class="gate-brand"><Mark /> "Lectern"</p>

@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     i18n::*,
-    ui::{Notice, NoticeKind, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Notice, NoticeKind, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// The page at `/settings`.
@@ -18,7 +17,7 @@ pub fn SettingsPage() -> impl IntoView {
     let i18n = use_i18n();
     let me = Resource::new(|| (), |()| api::me());
     view! {
-        <Title text=move || t_string!(i18n, accounts.settings) />
+        <PageTitle text=move || t_string!(i18n, accounts.settings) />
         <article class="settings page-column">
             <h1>{t!(i18n, accounts.settings)}</h1>
             <Done />

@@ -13,11 +13,10 @@ use crate::{
     Refused,
     browser::{keys, live::on_live, page as screen},
     i18n::*,
-    ui::{Empty, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Empty, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{ConversationId, ConversationOpened};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map, use_query_map},
@@ -52,7 +51,7 @@ pub fn AskPage() -> impl IntoView {
     provide_context(opened);
     answer(desk);
     view! {
-        <Title text=move || t_string!(i18n, chat.ask)/>
+        <PageTitle text=move || t_string!(i18n, chat.ask)/>
         <section class="ask" data-source=move || desk.source.with(Option::is_some).to_string()>
             <Conversations/>
             <div class="ask-centre">
@@ -80,7 +79,7 @@ fn Opened(opened: ConversationOpened) -> impl IntoView {
     desk.source.set(None);
     let title = opened.conversation.title;
     view! {
-        <Title text=title.clone()/>
+        <PageTitle text=title.clone()/>
         <h1 class="ask-title" dir="auto" title=title.clone()>{title.clone()}</h1>
         <Thread/>
     }

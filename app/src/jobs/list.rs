@@ -7,11 +7,10 @@ use super::{
 use crate::{
     browser::live::on_live,
     i18n::*,
-    ui::{Empty, FormNotice, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Empty, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::LiveEvent;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// The page at `/jobs`.
 #[component]
@@ -25,7 +24,7 @@ pub fn JobsPage() -> impl IntoView {
         }
     });
     view! {
-        <Title text=move || t_string!(i18n, jobs.title) />
+        <PageTitle text=move || t_string!(i18n, jobs.title) />
         <article class="page-column">
             <h1>{t!(i18n, jobs.title)}</h1>
             <p class="soft">{t!(i18n, jobs.say)}</p>

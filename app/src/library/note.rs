@@ -4,11 +4,10 @@ use super::api::{self, ChangeNote, WriteNote};
 use crate::{
     Refused,
     i18n::*,
-    ui::{Button, ButtonKind, ButtonLink, FormNotice, RefusalNotice, Skeleton, SkeletonShape, escape},
+    ui::{Button, ButtonKind, ButtonLink, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape, escape},
 };
 use contract::{MaterialId, MaterialOpened};
 use leptos::{form::ActionForm, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use std::time::Duration;
 
@@ -23,8 +22,9 @@ pub fn NewNotePage() -> impl IntoView {
     let write = ServerAction::<WriteNote>::new();
     let subject = move || query.with(|query| query.get("subject")).unwrap_or_default();
     view! {
-        <Title text=move || t_string!(i18n, library.new_note)/>
+        <PageTitle text=move || t_string!(i18n, library.new_note)/>
         <ActionForm action=write attr:class="note-editor">
+            <h1 class="visually-hidden">{t!(i18n, library.new_note)}</h1>
             <input type="hidden" name="subject" value=subject/>
             <Sheet title=String::new() markdown=String::new()/>
             <FormNotice value=write.value()/>
@@ -53,7 +53,7 @@ pub fn EditNotePage() -> impl IntoView {
         },
     );
     view! {
-        <Title text=move || t_string!(i18n, library.edit_note)/>
+        <PageTitle text=move || t_string!(i18n, library.edit_note)/>
         <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Page/> }>
             {move || Suspend::new(async move {
                 match note.await {
@@ -76,6 +76,7 @@ fn Edit(opened: MaterialOpened) -> impl IntoView {
     };
     view! {
         <ActionForm action=change attr:class="note-editor">
+            <h1 class="visually-hidden">{t!(i18n, library.edit_note)}</h1>
             <input type="hidden" name="id" value=id.to_string()/>
             <Sheet title=opened.material.title markdown=markdown/>
             <FormNotice value=change.value()/>

@@ -14,11 +14,10 @@ use super::{
 use crate::{
     Refused,
     i18n::*,
-    ui::{ButtonLink, Empty, Pagination, RefusalNotice, Skeleton, SkeletonShape, refusal, use_toasts},
+    ui::{ButtonLink, Empty, PageTitle, Pagination, RefusalNotice, Skeleton, SkeletonShape, refusal, use_toasts},
 };
 use contract::{MaterialId, MaterialList, MaterialView, SubjectView};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
@@ -103,7 +102,7 @@ pub fn LibraryPage() -> impl IntoView {
     });
 
     view! {
-        <Title text=move || t_string!(i18n, library.library)/>
+        <PageTitle text=move || t_string!(i18n, library.library)/>
         <section class="library">
             <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Lines(1)/> }>
                 {move || Suspend::new(async move {

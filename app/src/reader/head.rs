@@ -106,6 +106,7 @@ fn Pager() -> impl IntoView {
                 class="icon-button"
                 rel=rel
                 href=there.then(|| page_href(book.id, page))
+                role=(!there).then_some("link")
                 aria-disabled=(!there).then_some("true")
                 aria-label=label
                 title=label

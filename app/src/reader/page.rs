@@ -16,11 +16,10 @@ use super::{
 use crate::{
     Refused,
     i18n::*,
-    ui::{ButtonLink, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{ButtonLink, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{MaterialId, Refusal};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// The page.
@@ -72,7 +71,7 @@ fn Reader(opening: Opening) -> impl IntoView {
     provide_context(layout);
     follow::all(book, layout);
     view! {
-        <Title text=move || book.material.with(|material| material.title.clone())/>
+        <PageTitle text=move || book.material.with(|material| material.title.clone())/>
         <section class="reader" data-rail=move || layout.rail.get().word() data-panel=move || layout.panel.get().word()>
             <Head/>
             <Rail/>

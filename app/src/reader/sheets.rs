@@ -27,7 +27,7 @@ pub fn Sheets() -> impl IntoView {
     let pending = StoredValue::new(false);
     let zoom = move || format!("--zoom:{}", f64::from(book.zoom.get().0) / 100.0);
     view! {
-        <div class="reader-pages" id=SCROLLER tabindex="-1" style=zoom on:scroll=move |_| follow::scrolled(book, pending)>
+        <div class="reader-pages" id=SCROLLER tabindex="0" style=zoom on:scroll=move |_| follow::scrolled(book, pending)>
             <About/>
             <For each=shown key=|leaf| leaf.number children=|leaf| view! { <Sheet leaf=leaf/> }/>
         </div>

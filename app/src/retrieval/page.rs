@@ -3,10 +3,9 @@
 use super::{api, filters::Filters, found::Found, state::Sought};
 use crate::{
     i18n::*,
-    ui::{Button, ButtonKind, Empty, Icon, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Button, ButtonKind, Empty, Icon, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use leptos_meta::Title;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
@@ -41,7 +40,7 @@ pub fn SearchPage() -> impl IntoView {
         })
     };
     view! {
-        <Title text=move || t_string!(i18n, retrieval.title) />
+        <PageTitle text=move || t_string!(i18n, retrieval.title) />
         <article class="search">
             <h1>{t!(i18n, retrieval.title)}</h1>
             <SearchField sought=sought />

@@ -2,11 +2,10 @@
 
 use crate::{
     i18n::*,
-    ui::{ButtonKind, ButtonLink, Mark, RefusalNotice},
+    ui::{ButtonKind, ButtonLink, Mark, PageTitle, RefusalNotice},
 };
 use contract::Refusal;
 use leptos::prelude::*;
-use leptos_meta::Title;
 
 /// No page has this address.
 #[component]
@@ -14,7 +13,7 @@ pub fn NotFoundPage() -> impl IntoView {
     let i18n = use_i18n();
     crate::status::of_page(404);
     view! {
-        <Title text=move || t_string!(i18n, shell.not_found) />
+        <PageTitle text=move || t_string!(i18n, shell.not_found) />
         <main class="gate" id="content">
             <div class="gate-card">
                 <p class="gate-brand"><Mark /> "Lectern"</p>

@@ -43,7 +43,7 @@ impl Place {
     pub fn of(path: &str) -> Option<Self> {
         match path.trim_start_matches('/').split('/').next().unwrap_or_default() {
             "" => Some(Self::Today),
-            "library" | "materials" => Some(Self::Library),
+            "library" | "materials" | "notes" => Some(Self::Library),
             "ask" => Some(Self::Ask),
             "search" => Some(Self::Search),
             "settings" => Some(Self::Settings),

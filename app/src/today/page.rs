@@ -9,11 +9,10 @@ use crate::{
     chat,
     i18n::*,
     library,
-    ui::{Button, FormNotice, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Button, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{MaterialFilter, MaterialOrder};
 use leptos::{form::ActionForm, prelude::*};
-use leptos_meta::Title;
 
 /// Rows of each kind.
 const ROWS: u32 = 6;
@@ -43,7 +42,7 @@ pub fn TodayPage() -> impl IntoView {
         })
     };
     view! {
-        <Title text=move || t_string!(i18n, today.title) />
+        <PageTitle text=move || t_string!(i18n, today.title) />
         <article class="today">
             <h1>{t!(i18n, today.heading)}</h1>
             <AddBox arrived=arrived />

@@ -19,7 +19,6 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
             MaterialState::Waiting | MaterialState::Reading => {
                 t!(i18n, today.reading_in, done = material.pages_done, pages = material.pages).into_any()
             }
-            MaterialState::Failed => t!(i18n, today.failed).into_any(),
             MaterialState::NeedsPassword => t!(i18n, today.needs_password).into_any(),
             _ if material.pages > 1 => t!(i18n, today.at_page, page = page, pages = material.pages).into_any(),
             _ => ().into_any(),
@@ -40,6 +39,8 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
             </li>
         }
     };
+    let materials: Vec<_> =
+        materials.into_iter().filter(|material| !matches!(material.state, MaterialState::Failed)).collect();
     (!materials.is_empty()).then(|| {
         view! {
             <section class="today-row">
