@@ -18,7 +18,9 @@ pub struct Tree {
 impl Tree {
     /// Reads what git tracks, and what it would track if it were added.
     pub fn read() -> Result<Self> {
-        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize()?;
+        // Asked for when it runs: two checkouts may share one build folder, and so this program.
+        let here = std::env::var_os("CARGO_MANIFEST_DIR").context("run this as `cargo xtask`")?;
+        let root = PathBuf::from(here).join("..").canonicalize()?;
         let listed = Command::new("git")
             .args(["ls-files", "--cached", "--others", "--exclude-standard"])
             .current_dir(&root)
