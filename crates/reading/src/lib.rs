@@ -4,6 +4,7 @@
 //! byte offset into that text, and whatever a file does can only kill a child process.
 //! It knows no database, no clock, no account, and does not recognise pictures of text: it only says that a page is one.
 
+mod document;
 mod fault;
 mod kind;
 mod language;
@@ -18,11 +19,12 @@ pub mod evaluation;
 pub mod layout;
 pub mod pdf;
 
+pub use document::{About, Document, Picture, Section};
 pub use fault::ReadError;
 pub use kind::{Kind, sniff};
 pub use language::language;
 pub use markdown::markdown;
-pub use page::{Block, BlockKind, OutlineEntry, Page, Word};
+pub use page::{Block, BlockKind, Figure, OutlineEntry, Page, Recognised, Word};
 pub use pdf::{OpenPdf, PdfAbout, PdfReaders, ReaderSettings, Warning};
 pub use plain_text::plain_text;
 pub use report::{ReadOptions, ReadReport, read_file};

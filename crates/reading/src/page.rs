@@ -25,6 +25,44 @@ pub struct Page {
     pub needs_ocr: bool,
     /// Why the page could not be read, as a sentence.
     pub error: Option<String>,
+    /// What the page is shown as, where it has no picture of itself: Markdown as in [`crate::Section`].
+    #[serde(default)]
+    pub markdown: Option<String>,
+    /// What the speaker says to it.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// In reading order.
+    #[serde(default)]
+    pub figures: Vec<Figure>,
+    /// Set where the text was recognised in a picture.
+    #[serde(default)]
+    pub ocr: Option<Recognised>,
+}
+
+/// A picture or drawing on a page that means something by itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// From 1, on its page.
+    pub number: u32,
+    /// Left, top, right, bottom in points; zeros on a page without a picture of itself.
+    #[serde(rename = "box")]
+    pub place: [f32; 4],
+    /// What stands under or over it, from "Figure 3" on.
+    pub caption: Option<String>,
+    pub alt: Option<String>,
+    /// The words inside it.
+    pub words: Option<String>,
+    /// Its place in [`crate::Document::pictures`], where the document carries it as a file of its own.
+    pub picture: Option<u32>,
+}
+
+/// How a page's text was recognised.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recognised {
+    /// `ocrs` or `tesseract`.
+    pub engine: String,
+    /// Mean over the words, from 0 to 1.
+    pub confidence: Option<f32>,
 }
 
 /// A word where it stands. In JSON an array: `["word", start, end, x0, y0, x1, y1]`.
