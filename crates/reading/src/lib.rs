@@ -2,7 +2,7 @@
 //!
 //! Invariants: a page's text depends on the file alone (not on which pages were read before it), every offset is a
 //! byte offset into that text, and whatever a file does can only kill a child process.
-//! It knows no database, no clock, no account, and does not recognise pictures of text: it only says that a page is one.
+//! It knows no database, no clock, no account.
 
 mod document;
 mod fault;
@@ -17,6 +17,7 @@ mod sections;
 pub mod chunks;
 pub mod evaluation;
 pub mod layout;
+pub mod ocr;
 pub mod pdf;
 
 pub use document::{About, Document, Picture, Section};

@@ -37,6 +37,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("genai", &["models"]),
     ("reqwest", &["models"]),
     ("pdfium-render", &["reading"]),
+    ("ocrs", &["reading"]),
+    ("rten", &["reading"]),
+    ("tiff", &["reading"]),
     ("leptos", &["app", "frontend", "server"]),
     ("axum", &["app", "server"]),
 ];

@@ -9,11 +9,11 @@ mod geometry;
 mod hyphens;
 mod kinds;
 mod lines;
-mod ocr;
 mod order;
 mod paragraphs;
 mod rows;
 mod running;
+mod scan;
 
 pub use geometry::Rect;
 
@@ -133,6 +133,6 @@ pub fn page(laid: &Laid, near: &[&Laid]) -> Page {
     page.label = laid.sheet.label.clone();
     page.width = laid.sheet.width;
     page.height = laid.sheet.height;
-    page.needs_ocr = ocr::needed(&laid.sheet);
+    page.needs_ocr = scan::needed(&laid.sheet);
     page
 }

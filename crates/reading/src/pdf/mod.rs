@@ -11,5 +11,6 @@ mod process;
 mod protocol;
 mod readers;
 
+pub use picture::grey;
 pub use protocol::{PdfAbout, Warning};
 pub use readers::{OpenPdf, PdfReaders, ReaderSettings};

@@ -3,6 +3,7 @@
 //! Invariant: however large a page says it is, no more than [`PIXELS_AT_MOST`] pixels are made of it.
 
 use crate::ReadError;
+use crate::ocr::Raster;
 use image::{ExtendedColorType, ImageEncoder};
 use pdfium_render::prelude::*;
 
@@ -47,6 +48,25 @@ pub(super) fn webp(page: &PdfPage<'_>, width_px: u32) -> Result<Vec<u8>, ReadErr
     };
     result.map_err(|_| ReadError::TooLarge { what: "the page's picture".into() })?;
     Ok(out)
+}
+
+/// A page as a grey picture with so many pixels to an inch, or fewer where that would be too many: what text is
+/// recognised in.
+pub fn grey(page: &PdfPage<'_>, dpi: f32) -> Result<Raster, ReadError> {
+    let (width, height) = (page.width().value.max(1.0), page.height().value.max(1.0));
+    let dpi = dpi.min(72.0 * (PIXELS_AT_MOST / (width * height)).sqrt()).min(72.0 * SIDE_AT_MOST / width.max(height));
+    let side = |points: f32| ((points * dpi / 72.0).round() as i32).max(1);
+    let config = PdfRenderConfig::new()
+        .set_fixed_size(side(width), side(height))
+        .set_format(PdfBitmapFormat::BGRx)
+        .limit_render_image_cache_size(true);
+    let bitmap = page.render_with_config(&config).map_err(|_| ReadError::Damaged)?;
+    let (width, height) = (bitmap.width() as u32, bitmap.height() as u32);
+    let bytes = bitmap.as_raw_bytes();
+    drop(bitmap);
+    // Blue, green, red, nothing; the weights of luma in 256ths.
+    let luma = |p: &[u8]| ((u32::from(p[0]) * 29 + u32::from(p[1]) * 150 + u32::from(p[2]) * 77) >> 8) as u8;
+    Raster::new(width, height, dpi, bytes.chunks_exact(4).map(luma).collect())
 }
 
 #[cfg(test)]

@@ -1,0 +1,61 @@
+//! Seen words to a page, by the same layout that orders the pages of born-digital files.
+//!
+//! Invariant: boxes are in points of the picture as given; text and blocks are in reading order of the upright one.
+
+use super::lines::SeenLine;
+use super::place::Place;
+use crate::layout::{self, Glyph, Rect, Sheet, Style};
+use crate::page::{Page, Recognised};
+
+/// Makes the page of lines in order. `upright`: the size of the picture that they were seen in; `dpi`: of the picture
+/// as given.
+pub(super) fn of(lines: &[SeenLine], upright: (u32, u32), place: &Place, dpi: f32, engine: &str) -> Page {
+    let points = 72.0 / (dpi * place.scale);
+    let sheet = Sheet {
+        number: 1,
+        width: upright.0 as f32 * points,
+        height: upright.1 as f32 * points,
+        glyphs: lines.iter().flat_map(|line| glyphs(line, points)).collect(),
+        ..Sheet::default()
+    };
+    let mut page = layout::page(&layout::lay(sheet), &[]);
+    for word in &mut page.words {
+        let seen = Rect { x0: word.x0 / points, y0: word.y0 / points, x1: word.x1 / points, y1: word.y1 / points };
+        let rect = place.back(&seen);
+        let round = |pixels: f32| (pixels * 72.0 / dpi * 100.0).round() / 100.0;
+        (word.x0, word.y0, word.x1, word.y1) = (round(rect.x0), round(rect.y0), round(rect.x1), round(rect.y1));
+    }
+    (page.width, page.height) = (place.given.0 * 72.0 / dpi, place.given.1 * 72.0 / dpi);
+    let words = lines.iter().flat_map(|line| &line.words);
+    let (count, sum) = words.fold((0, 0.0), |(count, sum), word| (count + 1, sum + word.confidence));
+    let confidence = (count > 0).then(|| (sum / count as f32 * 1000.0).round() / 1000.0);
+    page.ocr = Some(Recognised { engine: engine.to_string(), confidence });
+    page
+}
+
+/// The letters of a line, each word's spread evenly over its box.
+fn glyphs(line: &SeenLine, points: f32) -> Vec<Glyph> {
+    let mut glyphs = Vec::new();
+    let (base, size) = (line.base * points, line.size * points);
+    for (at, word) in line.words.iter().enumerate() {
+        let count = word.text.chars().count().max(1) as f32;
+        let (x0, width) = (word.rect.x0 * points, word.rect.width() * points / count);
+        for (index, c) in word.text.chars().enumerate() {
+            let left = x0 + index as f32 * width;
+            let first = index == 0;
+            glyphs.push(Glyph {
+                c: if c.is_whitespace() || c.is_control() { '\u{fffd}' } else { c },
+                rect: Rect { x0: left, y0: base - 0.8 * size, x1: left + width, y1: base + 0.24 * size },
+                base: (left, base),
+                size,
+                style: Style::default(),
+                turn: 0,
+                skewed: false,
+                blank: first,
+                guessed: false,
+                newline: first && at == 0,
+            });
+        }
+    }
+    glyphs
+}
