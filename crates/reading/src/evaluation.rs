@@ -2,6 +2,8 @@
 //!
 //! Only measures; it reads no file.
 
+pub mod article;
+
 use std::collections::HashMap;
 
 /// From 0 (nothing in common) to 1 (the same).

@@ -14,6 +14,7 @@ mod plain_text;
 mod report;
 mod sections;
 
+pub mod article;
 pub mod chunks;
 pub mod evaluation;
 pub mod layout;

@@ -1,0 +1,39 @@
+//! The title of a page, without the name of its site.
+
+use super::linked_data::LinkedData;
+use super::meta::Meta;
+use super::tidy;
+use crate::article::dom::{Dom, ROOT};
+
+pub(super) fn title(dom: &Dom, meta: &Meta, data: &LinkedData) -> Option<String> {
+    let said = data.headline.clone().or_else(|| meta.title()).and_then(|title| tidy(&title));
+    let head = dom.elements(ROOT, &["title"]).find(|id| !dom.ancestors(*id).any(|above| dom.name(above) == "svg"));
+    let head = head.and_then(|id| tidy(&dom.whole_text(id)));
+    let first: Option<String> = dom.elements(ROOT, &["h1"]).find_map(|id| tidy(&dom.whole_text(id)));
+    said.or_else(|| head.map(|head| without_site(&head, first.as_deref(), meta.site().as_deref()))).or(first)
+}
+
+/// `Title - Site`, `Site: Title`, `Title | Section | Site` without what is not the title.
+fn without_site(head: &str, heading: Option<&str>, site: Option<&str>) -> String {
+    let words = |text: &str| text.split_whitespace().count();
+    if let Some(heading) = heading.filter(|heading| words(heading) > 2 && head.contains(*heading)) {
+        return heading.to_string();
+    }
+    if let Some(site) = site {
+        for mark in [" - ", " | ", " – ", " — ", " · ", " :: ", ": "] {
+            let end = format!("{mark}{site}");
+            let begin = format!("{site}{mark}");
+            if let Some(title) = head.strip_suffix(end.as_str()).or_else(|| head.strip_prefix(begin.as_str())) {
+                return title.trim().to_string();
+            }
+        }
+    }
+    for mark in [" | ", " - ", " – ", " — ", " / ", " > ", " » ", " · ", " :: "] {
+        if let Some((title, _)) = head.rsplit_once(mark)
+            && words(title) >= 3
+        {
+            return title.trim().to_string();
+        }
+    }
+    head.to_string()
+}

@@ -1,0 +1,55 @@
+//! Markup to a tree, by the rules that browsers follow (html5ever).
+//!
+//! Invariant: linear in the size of the page, whatever stands in it: html5ever looks through its open elements at
+//! nearly every tag, so tags beyond a depth are dropped before it sees them (their text stays), and there is an end to
+//! nodes and to time.
+
+use super::dom::Dom;
+use super::gate::Gate;
+use super::sink::Sink;
+use crate::ReadError;
+use html5ever::interface::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use std::time::{Duration, Instant};
+
+/// How long one page may be parsed.
+const LONGEST: Duration = Duration::from_secs(40);
+/// Bytes between two looks at the clock.
+const STEP: usize = 64 * 1024;
+
+/// What the source is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Markup {
+    Html,
+    /// Elements may close themselves, names may carry a prefix, and there are CDATA sections.
+    Xhtml,
+}
+
+/// Parses a page.
+pub(super) fn parse(source: &str, markup: Markup) -> Result<Dom, ReadError> {
+    let options = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
+    let gate = Gate::new(TreeBuilder::new(Sink::default(), options), markup);
+    let tokenizer = Tokenizer::new(gate, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    let began = Instant::now();
+    let mut rest = source;
+    while !rest.is_empty() {
+        let step = rest.floor_char_boundary(STEP.min(rest.len()));
+        let (now, later) = rest.split_at(step);
+        rest = later;
+        input.push_back(StrTendril::from_slice(now));
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+        if tokenizer.sink.full.get() {
+            return Err(ReadError::TooLarge { what: "the number of elements in the page".into() });
+        }
+        if began.elapsed() > LONGEST {
+            return Err(ReadError::Timeout);
+        }
+    }
+    tokenizer.end();
+    let mut dom = tokenizer.sink.builder.sink.dom.into_inner();
+    dom.flatten_the_deep();
+    Ok(dom)
+}
