@@ -13,7 +13,7 @@ fn main() -> ExitCode {
     };
     // The reader is a plain process that can be killed at any moment: no runtime, no TLS, no configuration.
     if matches!(line.command, cli::Command::Reader) {
-        return reading::pdf::child::main();
+        return reading::child::main();
     }
     if rustls::crypto::ring::default_provider().install_default().is_err() {
         eprintln!("TLS was set up twice.");

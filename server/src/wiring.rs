@@ -9,7 +9,7 @@ use live::Live;
 use models::chat::{ChatModel, Endpoint, OpenAiCompatible, find_ollama};
 use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
 use queue::Wake;
-use reading::{PdfReaders, ReaderSettings};
+use reading::{ReaderSettings, Readers};
 use secrecy::ExposeSecret;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,12 +52,12 @@ pub fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
 }
 
 /// Child processes that read PDF: of this program, unless another one is named.
-pub fn readers(config: &Config, program: Option<PathBuf>) -> anyhow::Result<PdfReaders> {
+pub fn readers(config: &Config, program: Option<PathBuf>) -> anyhow::Result<Readers> {
     let program = match program {
         Some(program) => program,
         None => std::env::current_exe().context("this program cannot find itself")?,
     };
-    Ok(PdfReaders::new(ReaderSettings {
+    Ok(Readers::new(ReaderSettings {
         program,
         arguments: vec!["reader".into()],
         pdfium: config.models.pdfium(),

@@ -12,7 +12,7 @@ use domain::{
     retrieval::Passage,
 };
 use models::embed::{Embedder, LocalEmbedder};
-use reading::{PdfReaders, ReaderSettings};
+use reading::{ReaderSettings, Readers};
 use serde_json::{Value, json};
 use std::{
     io::Read,
@@ -150,7 +150,7 @@ async fn tools(kept: &Path) -> Result<Tools> {
         live: live::Live::in_process(),
         index: index::Indexes::at(kept.join("index"), embedder.dimensions()),
         embedder: Arc::new(embedder),
-        readers: PdfReaders::new(ReaderSettings {
+        readers: Readers::new(ReaderSettings {
             program: "lectern".into(),
             arguments: Vec::new(),
             pdfium: PathBuf::new(),

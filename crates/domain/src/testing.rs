@@ -8,7 +8,7 @@ use ::store::{
 use chrono::{DateTime, Utc};
 use contract::Role;
 use models::embed::{Embedder, ScriptedEmbedder};
-use reading::{PdfReaders, ReaderSettings};
+use reading::{ReaderSettings, Readers};
 use sea_orm::{EntityTrait, IntoActiveModel};
 use std::{path::PathBuf, sync::Arc, time::Duration};
 use uuid::Uuid;
@@ -45,7 +45,7 @@ impl Bench {
             live: live::Live::numbered_from(1),
             index: index::Indexes::at(folder.path().join("index"), embedder.dimensions()),
             embedder: Arc::new(embedder),
-            readers: PdfReaders::new(no_readers()),
+            readers: Readers::new(no_readers()),
             chat: Vec::new(),
             clock: Arc::new(clock.clone()),
             wake: queue::Wake::new(),

@@ -7,7 +7,7 @@ use index::Indexes;
 use live::Live;
 use models::{chat::ChatModel, embed::Embedder};
 use queue::Wake;
-use reading::PdfReaders;
+use reading::Readers;
 use std::sync::Arc;
 use store::Store;
 
@@ -18,7 +18,7 @@ pub struct Tools {
     pub live: Live,
     pub index: Indexes,
     pub embedder: Arc<dyn Embedder>,
-    pub readers: PdfReaders,
+    pub readers: Readers,
     /// Those that can answer beside the extractive answer, best first.
     pub chat: Vec<Arc<dyn ChatModel>>,
     pub clock: Arc<dyn Clock>,

@@ -4,7 +4,7 @@
 //! Invariant: a section is Markdown and nothing but Markdown (no HTML inside); a picture in it is written
 //! `![alt](picture:N)`, where N is its place in [`Document::pictures`]. Nothing in here has been fetched.
 
-use crate::pdf::Warning;
+use crate::about::Warning;
 
 /// A document, read whole.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -17,6 +17,18 @@ pub enum ReadError {
     /// No bytes, or no pages.
     #[error("the file is empty")]
     Empty,
+    /// A document of an office program as it was before 2007.
+    #[error("an old {program} file")]
+    OldOffice {
+        /// Word, PowerPoint or Excel.
+        program: String,
+    },
+    /// An office document that a password protects; those cannot be opened here.
+    #[error("the document is protected by a password")]
+    ProtectedOffice,
+    /// Sound or film: there is no text in it to read.
+    #[error("the file is a recording")]
+    Recording,
     /// Not a kind of file that can be read, or not what its name says.
     #[error("the file is not of a kind that can be read")]
     NotThisKind,
@@ -33,13 +45,16 @@ pub enum ReadError {
     #[error("reading took too long")]
     Timeout,
     /// The child process that read it died.
-    #[error("the PDF reader stopped unexpectedly")]
+    #[error("the reader stopped unexpectedly")]
     Crashed,
     /// There is no page with that number.
     #[error("there is no page {0}")]
     NoSuchPage(u32),
-    /// The PDF reader itself cannot run here; the text tells a log why.
-    #[error("the PDF reader is not available: {0}")]
+    /// There is no such figure, or none that can be shown.
+    #[error("there is no figure {figure} on page {page}")]
+    NoSuchFigure { page: u32, figure: u32 },
+    /// The reader itself cannot run here; the text tells a log why.
+    #[error("the reader is not available: {0}")]
     Unavailable(String),
     /// The file cannot be opened; the text tells a log why.
     #[error("the file could not be opened: {0}")]
@@ -53,12 +68,16 @@ impl ReadError {
             Self::NeedsPassword => "needs_password",
             Self::WrongPassword => "wrong_password",
             Self::Empty => "empty",
+            Self::OldOffice { .. } => "old_format",
+            Self::ProtectedOffice => "protected",
+            Self::Recording => "recording",
             Self::NotThisKind => "unsupported",
             Self::Damaged => "damaged",
             Self::TooLarge { .. } => "too_large",
             Self::Timeout => "timeout",
             Self::Crashed => "crashed",
             Self::NoSuchPage(_) => "no_such_page",
+            Self::NoSuchFigure { .. } => "no_such_figure",
             Self::Unavailable(_) => "reader_unavailable",
             Self::Io(_) => "not_readable",
         }
@@ -70,13 +89,17 @@ impl ReadError {
             Self::NeedsPassword => "This file is protected by a password.".into(),
             Self::WrongPassword => "This password does not open the file.".into(),
             Self::Empty => "This file is empty.".into(),
+            Self::OldOffice { program } => format!("This is a {program} file of the old kind, from before 2007."),
+            Self::ProtectedOffice => "This document is protected by a password.".into(),
+            Self::Recording => "This is a recording. There is no text in it to read.".into(),
             Self::NotThisKind => "This kind of file cannot be read.".into(),
             Self::Damaged => "This file is damaged and cannot be read.".into(),
             Self::TooLarge { what } => format!("{} is too large to be read.", capital(what)),
             Self::Timeout => "Reading this took too long and was stopped.".into(),
             Self::Crashed => "Reading this failed because its content is broken.".into(),
             Self::NoSuchPage(number) => format!("There is no page {number} in this file."),
-            Self::Unavailable(_) => "PDF files cannot be read at the moment.".into(),
+            Self::NoSuchFigure { figure, .. } => format!("There is no figure {figure} on this page."),
+            Self::Unavailable(_) => "This file cannot be read at the moment.".into(),
             Self::Io(_) => "This file could not be opened.".into(),
         }
     }
@@ -87,13 +110,25 @@ impl ReadError {
             Self::NeedsPassword => "Give the password that opens it.",
             Self::WrongPassword => "Check the password and try again.",
             Self::Empty => "Check the file on your device and bring it again.",
-            Self::NotThisKind => "Bring a PDF, a Markdown file or a text file.",
+            Self::OldOffice { program } => match program.as_str() {
+                "Word" => "Open it in Word or LibreOffice, save it as .docx and bring that file.",
+                "PowerPoint" => "Open it in PowerPoint or LibreOffice, save it as .pptx and bring that file.",
+                _ => "Open it in Excel or LibreOffice, save it as .xlsx and bring that file.",
+            },
+            Self::ProtectedOffice => {
+                "Open it in the program it comes from, save it without the password and bring that file."
+            }
+            Self::Recording => "Bring its transcript, a file that ends in .srt or .vtt.",
+            Self::NotThisKind => {
+                "Bring a PDF, a Word, PowerPoint or Excel file, a book (EPUB), a web page, a picture, Markdown or text."
+            }
             Self::Damaged => "Open it in the program it comes from, save it anew and bring that file.",
             Self::TooLarge { .. } => "Split the file or save it with smaller pictures, and bring that.",
-            Self::Timeout => "Print it to a new PDF file and bring that.",
-            Self::Crashed => "Print it to a new PDF file and bring that.",
+            Self::Timeout => "Print or export it to a new PDF file and bring that.",
+            Self::Crashed => "Print or export it to a new PDF file and bring that.",
             Self::NoSuchPage(_) => "Choose a page that the file has.",
-            Self::Unavailable(_) => "Ask the person who runs this server to install the PDF reader.",
+            Self::NoSuchFigure { .. } => "Choose a figure that the page has.",
+            Self::Unavailable(_) => "Ask the person who runs this server to look at its log.",
             Self::Io(_) => "Check that the file is still there and may be read.",
         }
     }

@@ -1,32 +1,42 @@
-//! Reading: bytes in, pages out. Every page is text in reading order, its blocks, and its words with their boxes.
+//! Reading: bytes in, pages out. Every page is text in reading order, its blocks, its figures, and its words with
+//! their boxes where it has a shape.
 //!
 //! Invariants: a page's text depends on the file alone (not on which pages were read before it), every offset is a
 //! byte offset into that text, and whatever a file does can only kill a child process.
-//! It knows no database, no clock, no account.
+//! It knows no database, no clock, no account, and fetches nothing.
 
+mod about;
 mod document;
 mod fault;
+mod flow;
 mod kind;
 mod language;
 mod markdown;
+mod material;
 mod page;
+mod picture;
 mod plain_text;
+mod readers;
 mod report;
 mod sections;
+mod transcript;
 
 pub mod article;
+pub mod child;
 pub mod chunks;
 pub mod evaluation;
 pub mod layout;
 pub mod ocr;
 pub mod pdf;
 
+pub use about::{MaterialAbout, Warning};
 pub use document::{About, Document, Picture, Section};
 pub use fault::ReadError;
-pub use kind::{Kind, sniff};
+pub use kind::{Kind, sniff, sniff_file};
 pub use language::language;
 pub use markdown::markdown;
+pub use material::OpenMaterial;
 pub use page::{Block, BlockKind, Figure, OutlineEntry, Page, Recognised, Word};
-pub use pdf::{OpenPdf, PdfAbout, PdfReaders, ReaderSettings, Warning};
 pub use plain_text::plain_text;
+pub use readers::{Ocr, OpenOptions, ReaderSettings, Readers};
 pub use report::{ReadOptions, ReadReport, read_file};

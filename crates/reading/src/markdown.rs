@@ -6,30 +6,49 @@ use crate::page::{BlockKind, Page};
 use crate::sections::{Piece, pages_of};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// Reads Markdown (CommonMark with tables, footnotes, task lists, formulas). Empty source gives one empty page.
+/// The Markdown that is understood: CommonMark with tables, footnotes, task lists, formulas.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_MATH)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS);
+
+/// Reads Markdown. Empty source gives one empty page.
 pub fn markdown(source: &str) -> Vec<Page> {
-    let mut options = Options::empty();
-    options.insert(
-        Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_MATH
-            | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS,
-    );
-    let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    pages_of(pieces(source.trim_start_matches('\u{feff}').replace("\r\n", "\n").as_str()).0)
+}
+
+/// The blocks of a Markdown text, and the places of the pictures in it ([`crate::Document::pictures`]) in order.
+pub(crate) fn pieces(source: &str) -> (Vec<Piece>, Vec<u32>) {
     let mut walk = Walk::default();
-    for event in Parser::new_ext(&source, options) {
+    for event in Parser::new_ext(source, OPTIONS) {
         walk.take(event);
     }
     walk.finish();
-    pages_of(walk.pieces)
+    (walk.pieces, walk.pictures)
 }
+
+/// Text such that Markdown shows it as it stands.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if c.is_ascii_punctuation() && !",.;:?\"'/()%@-".contains(c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// How a picture of the document's own is addressed.
+pub(crate) const PICTURE: &str = "picture:";
 
 /// Where the walk is, and what it has gathered.
 #[derive(Default)]
 struct Walk {
     pieces: Vec<Piece>,
+    pictures: Vec<u32>,
     text: String,
     /// The list levels open, with the next number of each.
     lists: Vec<Option<u64>>,
@@ -52,7 +71,7 @@ impl Walk {
             Event::FootnoteReference(name) => self.push(&format!("[{name}]")),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
             Event::SoftBreak => self.push(if self.code { "\n" } else { " " }),
-            Event::HardBreak => self.push("\n"),
+            Event::HardBreak => self.line(),
             Event::TaskListMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
             Event::Rule => self.close(BlockKind::Paragraph),
         }
@@ -84,6 +103,9 @@ impl Walk {
                 self.table = true;
             }
             Tag::MetadataBlock(_) => self.hidden += 1,
+            Tag::Image { dest_url, .. } => {
+                self.pictures.extend(dest_url.strip_prefix(PICTURE).and_then(|place| place.parse::<u32>().ok()));
+            }
             _ => {}
         }
     }
@@ -118,6 +140,11 @@ impl Walk {
         }
     }
 
+    /// A new line; a row of a table is one line whatever its cells hold.
+    fn line(&mut self) {
+        self.push(if self.table { " " } else { "\n" });
+    }
+
     fn push(&mut self, text: &str) {
         if let Some(mark) = self.mark.take() {
             self.text.insert_str(0, &mark);
@@ -129,7 +156,7 @@ impl Walk {
     fn html(&mut self, html: &str) {
         let lower = html.trim().to_ascii_lowercase();
         if lower.starts_with("<br") {
-            self.push("\n");
+            self.line();
         } else if !lower.starts_with("<!--") {
             let mut inside = false;
             let seen: String = html
@@ -156,7 +183,11 @@ impl Walk {
     }
 
     fn close(&mut self, kind: BlockKind) {
-        let text = if kind == BlockKind::Code { self.text.trim_matches('\n') } else { self.text.trim() };
+        let text = match kind {
+            // An empty cell is a cell.
+            BlockKind::Code | BlockKind::Table => self.text.trim_matches('\n'),
+            _ => self.text.trim(),
+        };
         if !text.trim().is_empty() {
             self.pieces.push(Piece { kind, text: text.trim_end().to_string() });
         }

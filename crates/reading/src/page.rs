@@ -108,6 +108,9 @@ pub struct Block {
     pub start: u32,
     /// Byte offset in the page's text, behind the last byte.
     pub end: u32,
+    /// The second of the recording at which it is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<u32>,
 }
 
 impl Block {

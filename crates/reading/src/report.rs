@@ -2,15 +2,13 @@
 //!
 //! Invariant: a page that cannot be read is in the report with its error; only a file that cannot be opened fails.
 
+use crate::about::Warning;
 use crate::page::{BlockKind, OutlineEntry, Page};
-use crate::pdf::{PdfReaders, Warning};
-use crate::{Kind, ReadError, language, markdown, plain_text, sniff};
+use crate::{Kind, Ocr, OpenMaterial, OpenOptions, ReadError, Readers, language, sniff_file};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Text files larger than this are refused.
-const TEXT_AT_MOST: u64 = 64 * 1024 * 1024;
 /// Width of the page pictures written to a folder.
 const PICTURE_PX: u32 = 1600;
 
@@ -18,9 +16,10 @@ const PICTURE_PX: u32 = 1600;
 #[derive(Clone, Debug, Default)]
 pub struct ReadOptions {
     pub password: Option<String>,
+    pub ocr: Ocr,
     /// Report the words' boxes.
     pub boxes: bool,
-    /// Write the pages' pictures here.
+    /// Write the pictures of pages and figures here.
     pub out: Option<PathBuf>,
 }
 
@@ -28,13 +27,13 @@ pub struct ReadOptions {
 #[derive(Clone, Debug, Serialize)]
 pub struct ReadReport {
     pub file: String,
-    /// `pdf`, `markdown` or `text`.
+    /// As [`Kind::name`] has it.
     pub kind: String,
     pub title: Option<String>,
     pub author: Option<String>,
     pub date: Option<String>,
     pub site: Option<String>,
-    /// ISO 639-3.
+    /// ISO 639-3 where the text tells it, else as the file has it.
     pub language: Option<String>,
     pub pages: Vec<PageReport>,
     pub outline: Vec<OutlineEntry>,
@@ -55,6 +54,7 @@ pub struct PageReport {
     pub text: String,
     /// How many words the text has.
     pub words: usize,
+    /// The engine that recognised the text.
     pub ocr: Option<String>,
     pub needs_ocr: bool,
     pub confidence: Option<f32>,
@@ -75,7 +75,7 @@ pub struct TableReport {
     pub rows: Vec<Vec<String>>,
 }
 
-/// A figure of a page. None are told apart yet.
+/// A figure of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureReport {
     pub caption: Option<String>,
@@ -94,137 +94,127 @@ pub struct PageFault {
 }
 
 /// Reads a file of any kind that can be read.
-pub async fn read_file(readers: &PdfReaders, path: &Path, options: &ReadOptions) -> Result<ReadReport, ReadError> {
+///
+/// # Errors
+/// When nothing of it can be read.
+pub async fn read_file(readers: &Readers, path: &Path, options: &ReadOptions) -> Result<ReadReport, ReadError> {
     let begun = Instant::now();
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let head = head_of(path).await?;
-    let kind = sniff(&head, &name);
-    let mut report = ReadReport {
-        file: path.to_string_lossy().into_owned(),
-        kind: kind.name().to_string(),
-        title: None,
-        author: None,
-        date: None,
-        site: None,
-        language: None,
-        pages: Vec::new(),
-        outline: Vec::new(),
-        warnings: Vec::new(),
-        seconds: 0.0,
-    };
-    if head.is_empty() {
-        return Err(ReadError::Empty);
-    }
-    match kind {
-        Kind::Pdf => pdf(readers, path, options, &mut report).await?,
-        Kind::Unsupported { .. } => return Err(ReadError::NotThisKind),
-        Kind::Markdown => {
-            let source = plain_text::decode(&text_of(path).await?)?;
-            let pages = markdown(&source);
-            if pages.iter().all(|page| page.text.is_empty()) {
-                return Err(ReadError::Empty);
-            }
-            texts(pages, options, &mut report);
-        }
-        Kind::PlainText => texts(plain_text(&text_of(path).await?)?, options, &mut report),
-    }
-    let sample: Vec<&str> = report.pages.iter().take(20).map(|page| page.text.as_str()).collect();
-    report.language = language(&sample.join("\n"));
-    report.seconds = begun.elapsed().as_secs_f64();
-    Ok(report)
-}
-
-async fn head_of(path: &Path) -> Result<Vec<u8>, ReadError> {
-    use tokio::io::AsyncReadExt;
-    if !tokio::fs::metadata(path).await?.is_file() {
-        return Err(ReadError::NotThisKind);
-    }
-    let mut head = Vec::new();
-    tokio::fs::File::open(path).await?.take(8192).read_to_end(&mut head).await?;
-    Ok(head)
-}
-
-async fn text_of(path: &Path) -> Result<Vec<u8>, ReadError> {
-    if tokio::fs::metadata(path).await?.len() > TEXT_AT_MOST {
-        return Err(ReadError::TooLarge { what: "this text file".into() });
-    }
-    Ok(tokio::fs::read(path).await?)
-}
-
-/// Texts have their headings for an outline, and the first of them for a title.
-fn texts(pages: Vec<Page>, options: &ReadOptions, report: &mut ReadReport) {
-    for page in &pages {
-        for block in &page.blocks {
-            if let BlockKind::Heading(level) = block.kind {
-                let title = block.text(page).to_string();
-                report.outline.push(OutlineEntry { title, level: level.into(), page: Some(page.number) });
-            }
-        }
-    }
-    report.title = report.outline.iter().find(|entry| entry.level == 1).map(|entry| entry.title.clone());
-    report.pages = pages.into_iter().map(|page| page_report(page, options)).collect();
-}
-
-async fn pdf(
-    readers: &PdfReaders,
-    path: &Path,
-    options: &ReadOptions,
-    report: &mut ReadReport,
-) -> Result<(), ReadError> {
-    let mut open = readers.open(path, options.password.as_deref()).await?;
+    let kind = sniff_file(path).await?;
+    let how = OpenOptions { password: options.password.clone(), ocr: options.ocr, address: None };
+    let mut open = readers.open(path, &kind, &how).await?;
     let about = open.about().clone();
     if let Some(out) = &options.out {
         tokio::fs::create_dir_all(out).await?;
     }
+    let mut warnings = about.warnings;
+    let mut pages = Vec::new();
     for number in 1..=about.pages {
         let mut page = match open.page(number).await {
             Ok(page) => page_report(page, options),
             Err(error) => {
                 let say = format!("Page {number} could not be read.");
-                report.warnings.push(Warning { code: format!("page_{}", error.code()), say });
+                warnings.push(Warning { code: format!("page_{}", error.code()), say });
                 let (width, height) = about.sizes.get(number as usize - 1).copied().unwrap_or_default();
                 let fault = PageFault { code: error.code(), say: error.say(), hint: error.hint() };
                 let empty = Page { number, width, height, ..Page::default() };
                 PageReport { error: Some(fault), ..page_report(empty, options) }
             }
         };
-        if let Some(out) = &options.out
-            && let Ok(bytes) = open.render(number, PICTURE_PX).await
-        {
-            let file = out.join(format!("page-{number}.webp"));
-            tokio::fs::write(&file, bytes).await?;
-            page.image = Some(file.to_string_lossy().into_owned());
+        if let Some(out) = &options.out {
+            write_pictures(&mut open, &mut page, out).await?;
         }
-        report.pages.push(page);
+        pages.push(page);
     }
-    report.title = about.title;
-    report.author = about.author;
-    report.date = about.date;
-    report.outline = about.outline;
-    report.warnings.splice(0..0, about.warnings);
+    let sample: Vec<&str> = pages.iter().take(20).map(|page| page.text.as_str()).collect();
+    let language = language(&sample.join("\n")).or(about.language);
+    let mut outline = about.outline;
+    if matches!(kind, Kind::Html | Kind::Markdown | Kind::PlainText) {
+        // The cuts are ours: to whoever asks for the text it has no pages.
+        pages = pages.into_iter().reduce(joined).into_iter().collect();
+        outline.iter_mut().for_each(|entry| entry.page = Some(1));
+    }
+    Ok(ReadReport {
+        file: path.to_string_lossy().into_owned(),
+        kind: kind.name().to_string(),
+        title: about.title,
+        author: about.author,
+        date: about.date,
+        site: about.site,
+        language,
+        pages,
+        outline,
+        warnings,
+        seconds: begun.elapsed().as_secs_f64(),
+    })
+}
+
+/// Writes the page's picture and those of its figures, as far as there are some, and notes where.
+async fn write_pictures(open: &mut OpenMaterial, page: &mut PageReport, out: &Path) -> Result<(), ReadError> {
+    let number = page.number;
+    if let Ok(bytes) = open.render(number, PICTURE_PX).await {
+        let file = out.join(format!("page-{number}.webp"));
+        tokio::fs::write(&file, bytes).await?;
+        page.image = Some(file.to_string_lossy().into_owned());
+    }
+    for (figure, report) in (1..).zip(&mut page.figures) {
+        if let Ok(bytes) = open.picture(number, figure).await {
+            let file = out.join(format!("page-{number}-figure-{figure}.webp"));
+            tokio::fs::write(&file, bytes).await?;
+            report.file = Some(file.to_string_lossy().into_owned());
+        }
+    }
     Ok(())
+}
+
+fn joined(mut whole: PageReport, next: PageReport) -> PageReport {
+    if !whole.text.is_empty() && !next.text.is_empty() {
+        whole.text.push_str("\n\n");
+    }
+    whole.text.push_str(&next.text);
+    whole.words += next.words;
+    whole.tables.extend(next.tables);
+    whole.figures.extend(next.figures);
+    whole.error = whole.error.or(next.error);
+    whole
 }
 
 fn page_report(page: Page, options: &ReadOptions) -> PageReport {
     let tables = page.blocks.iter().filter(|block| block.kind == BlockKind::Table);
-    let rows = |text: &str| text.lines().map(|row| row.split('\t').map(str::to_string).collect()).collect();
     PageReport {
         number: page.number,
         width: page.width,
         height: page.height,
         words: page.text.split_whitespace().count(),
-        ocr: None,
+        ocr: page.ocr.as_ref().map(|ocr| ocr.engine.clone()),
         needs_ocr: page.needs_ocr,
-        confidence: None,
-        notes: None,
+        confidence: page.ocr.as_ref().and_then(|ocr| ocr.confidence),
         tables: tables.map(|block| TableReport { rows: rows(block.text(&page)) }).collect(),
-        figures: Vec::new(),
+        figures: page
+            .figures
+            .iter()
+            .map(|figure| FigureReport {
+                caption: figure.caption.clone(),
+                alt: figure.alt.clone(),
+                place: figure.place,
+                file: None,
+            })
+            .collect(),
         boxes: options
             .boxes
             .then(|| page.words.iter().map(|word| (word.text.clone(), word.x0, word.y0, word.x1, word.y1)).collect()),
         image: None,
         error: None,
         label: page.label,
+        notes: page.notes,
         text: page.text,
     }
+}
+
+/// The rows of a table's block, each as wide as the widest.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> =
+        text.lines().map(|row| row.split('\t').map(|cell| cell.trim().to_string()).collect()).collect();
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+    rows
 }

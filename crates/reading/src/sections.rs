@@ -5,9 +5,9 @@
 use crate::page::{Block, BlockKind, Page};
 
 /// Words after which the next heading begins a new page.
-const PAGE_WORDS: usize = 3_000;
+pub(crate) const PAGE_WORDS: usize = 3_000;
 /// Words after which any piece begins a new page, heading or not.
-const PAGE_WORDS_AT_MOST: usize = 4_500;
+pub(crate) const PAGE_WORDS_AT_MOST: usize = 4_500;
 
 /// A block before it has a place.
 #[derive(Clone, Debug)]
@@ -30,18 +30,26 @@ pub(crate) fn pages_of(pieces: Vec<Piece>) -> Vec<Page> {
             pages.push(std::mem::replace(&mut page, Page { number, ..Page::default() }));
             words = 0;
         }
-        if !page.text.is_empty() {
-            page.text.push_str("\n\n");
-        }
-        let start = page.text.len() as u32;
-        page.text.push_str(&piece.text);
-        page.blocks.push(Block { kind: piece.kind, start, end: page.text.len() as u32 });
+        append(&mut page, piece.kind, &piece.text);
         words += count;
     }
     if page.number == 1 || !page.text.is_empty() {
         pages.push(page);
     }
     pages
+}
+
+/// Puts a block behind what the page holds. An empty one is left out.
+pub(crate) fn append(page: &mut Page, kind: BlockKind, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if !page.text.is_empty() {
+        page.text.push_str("\n\n");
+    }
+    let start = page.text.len() as u32;
+    page.text.push_str(text);
+    page.blocks.push(Block { kind, start, end: page.text.len() as u32, at: None });
 }
 
 /// A piece longer than a page becomes several, at line ends or between words.

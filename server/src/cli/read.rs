@@ -4,7 +4,7 @@ use super::{Answer, Common};
 use crate::wiring;
 use contract::Refusal;
 use domain::Outcome;
-use reading::{ReadError, ReadOptions, ReadReport, read_file};
+use reading::{Ocr, ReadError, ReadOptions, ReadReport, read_file};
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -16,13 +16,13 @@ pub struct Arguments {
     /// The password of an encrypted file.
     #[arg(long)]
     pub password: Option<String>,
-    /// Whether pictures of text are recognised. This build does not recognise any; such pages say `needs_ocr`.
-    #[arg(long, default_value = "auto", value_parser = ["auto", "never", "always"])]
+    /// Whether pictures of text are recognised. Pages that would need it and are not say `needs_ocr`.
+    #[arg(long, value_name = "WHEN", default_value = "auto", value_parser = ["auto", "never", "always"])]
     pub ocr: String,
     /// Show where every word stands.
     #[arg(long)]
     pub boxes: bool,
-    /// Write the pages' pictures into this folder.
+    /// Write the pictures of pages and figures into this folder.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 }
@@ -34,11 +34,13 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
         let say = format!("There is no file {}.", arguments.file.display());
         return Err(Refusal::invalid("file", say).into());
     }
-    if arguments.ocr == "always" {
-        eprintln!("This build recognises no pictures of text; the text that the file holds is read.");
-    }
+    let ocr = match arguments.ocr.as_str() {
+        "never" => Ocr::Never,
+        "always" => Ocr::Always,
+        _ => Ocr::Auto,
+    };
     let readers = wiring::readers(&config, None)?;
-    let options = ReadOptions { password: arguments.password, boxes: arguments.boxes, out: arguments.out };
+    let options = ReadOptions { password: arguments.password, ocr, boxes: arguments.boxes, out: arguments.out };
     match read_file(&readers, &arguments.file, &options).await {
         Ok(report) => {
             let json = serde_json::to_value(&report).map_err(anyhow::Error::from)?;

@@ -142,9 +142,9 @@ fn media_type(received: &Received, file_name: &str) -> Result<&'static str, Refu
         Kind::Pdf => Ok("application/pdf"),
         Kind::Markdown => Ok("text/markdown"),
         Kind::PlainText => Ok("text/plain"),
-        Kind::Unsupported { what } => Err(Refusal::invalid(
+        other => Err(Refusal::invalid(
             "file",
-            format!("{} cannot be read yet. PDF, Markdown and plain text can.", describe(&what)),
+            format!("{} cannot be read yet. PDF, Markdown and plain text can.", describe(other.media_type())),
         )),
     }
 }

@@ -4,7 +4,7 @@ use super::sections::sections;
 use crate::Tools;
 use ::store::entities::material;
 use contract::OutlineEntry;
-use reading::{BlockKind, OpenPdf, Page, ReadError};
+use reading::{BlockKind, Kind, OpenMaterial, OpenOptions, Page, ReadError};
 use secrecy::{ExposeSecret, SecretString};
 
 /// A text that fills more than this is not read by anybody.
@@ -13,7 +13,7 @@ const LARGEST_TEXT: usize = 32 << 20;
 const LONGEST_OUTLINE: usize = 2_000;
 
 pub(super) enum Source {
-    Pdf(Box<OpenPdf>),
+    Pdf(Box<OpenMaterial>),
     Text(Vec<Page>),
 }
 
@@ -30,8 +30,8 @@ impl Source {
         let key = material.file_key.as_deref().ok_or(ReadError::Empty)?;
         if material.media_type == "application/pdf" {
             let file = tools.files.local(key);
-            let password = password.as_ref().map(ExposeSecret::expose_secret);
-            return Ok(Self::Pdf(Box::new(tools.readers.open(&file, password).await?)));
+            let how = OpenOptions::with_password(password.as_ref().map(ExposeSecret::expose_secret));
+            return Ok(Self::Pdf(Box::new(tools.readers.open(&file, &Kind::Pdf, &how).await?)));
         }
         if material.bytes > LARGEST_TEXT as i64 {
             return Err(ReadError::TooLarge { what: "this text".into() });
@@ -75,7 +75,7 @@ impl Source {
     }
 
     /// The open PDF, for pictures.
-    pub fn pdf(&mut self) -> Option<&mut OpenPdf> {
+    pub fn pdf(&mut self) -> Option<&mut OpenMaterial> {
         match self {
             Self::Pdf(pdf) => Some(pdf),
             Self::Text(_) => None,

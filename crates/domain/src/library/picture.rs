@@ -10,7 +10,7 @@ use crate::{Actor, Outcome, permit};
 use ::store::entities::material;
 use bytes::Bytes;
 use contract::{MaterialId, Refusal};
-use reading::ReadError;
+use reading::{Kind, OpenOptions, ReadError};
 use uuid::Uuid;
 
 /// Thumbnails drawn at one opening.
@@ -66,7 +66,8 @@ impl Library {
 
     async fn draw(&self, material: &material::Model, number: u32, width: u32) -> Result<Bytes, Draw> {
         let Some(key) = material.file_key.as_deref() else { return Err(Draw::No(ReadError::Empty)) };
-        let mut pdf = self.tools.readers.open(&self.tools.files.local(key), None).await?;
+        let mut pdf =
+            self.tools.readers.open(&self.tools.files.local(key), &Kind::Pdf, &OpenOptions::default()).await?;
         let asked = self.draw_one(&mut pdf, material.id, number, width).await?;
         if width == WIDTHS[0] {
             for next in number + 1..=pdf.about().pages.min(number + THUMBNAILS) {
@@ -83,7 +84,7 @@ impl Library {
 
     async fn draw_one(
         &self,
-        pdf: &mut reading::OpenPdf,
+        pdf: &mut reading::OpenMaterial,
         material: Uuid,
         number: u32,
         width: u32,

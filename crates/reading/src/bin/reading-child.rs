@@ -1,4 +1,4 @@
-//! The PDF child process on its own, for this crate's tests; the product starts itself instead (`lectern reader`).
+//! The child process on its own, for this crate's tests; the product starts itself instead (`lectern reader`).
 //!
 //! `reading-child die 3` and `reading-child hang 3` stand between the parent and a real child, and fail as soon as
 //! that child begins with page 3.
@@ -10,7 +10,7 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.as_slice() {
         [fault, page] => between(fault, page),
-        _ => reading::pdf::child::main(),
+        _ => reading::child::main(),
     }
 }
 

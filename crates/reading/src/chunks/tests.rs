@@ -74,7 +74,7 @@ proptest! {
                 4 => BlockKind::ListItem,
                 _ => BlockKind::Paragraph,
             };
-            page.blocks.push(Block { kind, start, end: page.text.len() as u32 });
+            page.blocks.push(Block { kind, start, end: page.text.len() as u32, at: None });
         }
         let bytes = |text: &str| text.len().div_ceil(4);
         let count: &dyn Fn(&str) -> usize = if by_bytes { &bytes } else { &words };

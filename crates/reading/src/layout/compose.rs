@@ -23,7 +23,7 @@ pub(super) fn page(paragraphs: &[Paragraph<'_>], scale: kinds::Scale, known: &Kn
             _ => out.flow(paragraph, known),
         }
         if let (Some(word), Some(last)) = (page.words.get(first), page.words.last()) {
-            page.blocks.push(Block { kind, start: word.start, end: last.end });
+            page.blocks.push(Block { kind, start: word.start, end: last.end, at: None });
         }
     }
     let end = page.text.trim_end().len();

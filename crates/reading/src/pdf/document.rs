@@ -2,8 +2,8 @@
 //!
 //! Invariant: titles and outlines are bounded, loops in them end.
 
-use super::protocol::{PdfAbout, Warning};
 use crate::ReadError;
+use crate::about::{MaterialAbout, Warning};
 use crate::page::OutlineEntry;
 use pdfium_render::prelude::*;
 use std::fs::File;
@@ -18,7 +18,7 @@ const PAGES_AT_MOST: u32 = 50_000;
 const LABEL_AT_MOST: usize = 500;
 
 /// Loads the library: a file, or the folder that holds it.
-pub(super) fn library(path: &Path) -> Result<Pdfium, ReadError> {
+pub(crate) fn library(path: &Path) -> Result<Pdfium, ReadError> {
     let file = if path.is_dir() { Pdfium::pdfium_platform_library_name_at_path(path) } else { path.to_path_buf() };
     let bindings = Pdfium::bind_to_library(&file)
         .map_err(|error| ReadError::Unavailable(format!("{}: {error}", file.display())))?;
@@ -52,7 +52,7 @@ pub(super) fn open<'a>(pdfium: &'a Pdfium, file: &Path, password: Option<&str>) 
 }
 
 /// What it says of itself. No pages at all is [`ReadError::Empty`].
-pub(super) fn about(document: &PdfDocument<'_>) -> Result<PdfAbout, ReadError> {
+pub(super) fn about(document: &PdfDocument<'_>) -> Result<MaterialAbout, ReadError> {
     let count = document.pages().len().max(0) as u32;
     if count == 0 {
         return Err(ReadError::Empty);
@@ -75,12 +75,14 @@ pub(super) fn about(document: &PdfDocument<'_>) -> Result<PdfAbout, ReadError> {
         let say = "The table of contents is damaged or very long. Only a part of it is kept.".into();
         warnings.push(Warning { code: "outline_cut".into(), say });
     }
-    Ok(PdfAbout {
+    Ok(MaterialAbout {
         pages,
         sizes,
         title: tag(PdfDocumentMetadataTagType::Title).filter(|title| worth_showing(title)),
         author: tag(PdfDocumentMetadataTagType::Author),
         date: tag(PdfDocumentMetadataTagType::CreationDate).map(|date| day(&date)),
+        site: None,
+        language: None,
         outline,
         warnings,
     })

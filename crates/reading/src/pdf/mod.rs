@@ -1,16 +1,12 @@
-//! PDF, read in child processes of this same program.
+//! PDF, as the child process reads it.
 //!
-//! Invariant: nothing a PDF does (crash, loop, memory) reaches this process; it costs at most the page in hand.
-//! Parent: `readers` and `process`. Child: `child`, `document`, `glyphs`, `picture`. Between them: `protocol`.
+//! Invariant: nothing in here runs in the parent; what a PDF does (crash, loop, memory) costs at most the page in hand.
 
-pub mod child;
 mod document;
 mod glyphs;
+mod open;
 mod picture;
-mod process;
-mod protocol;
-mod readers;
 
+pub(crate) use document::library;
+pub(crate) use open::OpenPdf;
 pub use picture::grey;
-pub use protocol::{PdfAbout, Warning};
-pub use readers::{OpenPdf, PdfReaders, ReaderSettings};

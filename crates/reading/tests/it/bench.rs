@@ -1,6 +1,6 @@
 //! How fast: prints, asserts nothing of time.
 
-use crate::{data, readers};
+use crate::{data, open_pdf, readers};
 use std::time::Instant;
 
 #[tokio::test]
@@ -9,7 +9,7 @@ async fn speed_is_printed() {
     for file in ["groundtruth/GeoTopo-komprimiert.pdf", "malformed/failure-after-repair.pdf", "layout/tracemonkey.pdf"]
     {
         let begun = Instant::now();
-        let mut open = readers.open(&folder.join(file), None).await.expect("opens");
+        let mut open = open_pdf(&readers, &folder.join(file), None).await.expect("opens");
         let opened = begun.elapsed();
         let pages = open.about().pages;
         for number in 1..=pages {

@@ -1,7 +1,7 @@
 //! Broken, hostile and wrong files: a clear sentence, and never more than a child process lost.
 
-use crate::{data, files, readers, settings};
-use reading::{PdfReaders, ReadError, ReadOptions, read_file};
+use crate::{data, files, open_pdf, readers, settings};
+use reading::{ReadError, ReadOptions, Readers, read_file};
 use std::time::Duration;
 
 #[tokio::test]
@@ -25,7 +25,7 @@ async fn every_test_document_is_read_or_refused_in_words() {
                     println!(
                         "{part:12} {name:45} {took:5} ms  {pages:3} pages {letters:7} letters {scans:3} to recognise {failed:?}"
                     );
-                    let mut open = readers.open(&file, None).await.expect("opens again");
+                    let mut open = open_pdf(&readers, &file, None).await.expect("opens again");
                     match open.render(1, 800).await {
                         Ok(bytes) => assert_eq!(&bytes[8..12], b"WEBP", "{name}"),
                         Err(error) => println!("  picture: {}", error.say()),
@@ -68,10 +68,10 @@ async fn a_missing_library_is_our_fault_and_a_missing_program_too() {
     let file = folder.join("crazyones.pdf");
     let mut broken = settings.clone();
     broken.pdfium = "/nowhere/libpdfium.so".into();
-    assert!(matches!(PdfReaders::new(broken).open(&file, None).await.err(), Some(ReadError::Unavailable(_))));
+    assert!(matches!(open_pdf(&Readers::new(broken), &file, None).await.err(), Some(ReadError::Unavailable(_))));
     let mut broken = settings;
     broken.program = "/nowhere/lectern".into();
-    assert!(matches!(PdfReaders::new(broken).open(&file, None).await.err(), Some(ReadError::Unavailable(_))));
+    assert!(matches!(open_pdf(&Readers::new(broken), &file, None).await.err(), Some(ReadError::Unavailable(_))));
 }
 
 #[tokio::test]
@@ -81,17 +81,17 @@ async fn a_child_that_hangs_or_dies_costs_only_its_page() {
     let mut hanging = settings.clone();
     (hanging.program, hanging.arguments) = ("/bin/sleep".into(), vec!["60".into()]);
     hanging.open_limit = Duration::from_millis(50);
-    assert_eq!(PdfReaders::new(hanging).open(&file, None).await.err(), Some(ReadError::Timeout));
+    assert_eq!(open_pdf(&Readers::new(hanging), &file, None).await.err(), Some(ReadError::Timeout));
     let mut dying = settings.clone();
     (dying.program, dying.arguments) = ("/bin/true".into(), Vec::new());
-    assert_eq!(PdfReaders::new(dying).open(&file, None).await.err(), Some(ReadError::Crashed));
+    assert_eq!(open_pdf(&Readers::new(dying), &file, None).await.err(), Some(ReadError::Crashed));
     let file = folder.join("multi_page.pdf");
-    let mut sound = PdfReaders::new(settings.clone()).open(&file, None).await.expect("opens");
+    let mut sound = open_pdf(&Readers::new(settings.clone()), &file, None).await.expect("opens");
     for (fault, expected) in [("die", ReadError::Crashed), ("hang", ReadError::Timeout)] {
         let mut broken = settings.clone();
         broken.arguments = vec![fault.into(), "3".into()];
         broken.page_limit = Duration::from_secs(5);
-        let mut open = PdfReaders::new(broken).open(&file, None).await.expect("opens");
+        let mut open = open_pdf(&Readers::new(broken), &file, None).await.expect("opens");
         for number in 1..=open.about().pages {
             let page = open.page(number).await;
             if number == 3 {
@@ -109,7 +109,7 @@ async fn a_child_without_memory_ends_and_says_so() {
     let (Some(folder), Some(mut settings)) = (data("pdf/groundtruth"), settings()) else { return };
     // Less than the library alone takes.
     settings.memory_bytes = 8 << 20;
-    let result = PdfReaders::new(settings).open(&folder.join("GeoTopo-komprimiert.pdf"), None).await;
+    let result = open_pdf(&Readers::new(settings), &folder.join("GeoTopo-komprimiert.pdf"), None).await;
     let refused = result.err();
     assert!(matches!(refused, Some(ReadError::Unavailable(_) | ReadError::Crashed)), "{refused:?}");
 }
@@ -118,7 +118,7 @@ async fn a_child_without_memory_ends_and_says_so() {
 async fn enormous_pages_become_pictures_of_bounded_size() {
     let (Some(folder), Some(readers)) = (data("pdf/malformed"), readers()) else { return };
     for file in ["bomb_giant.pdf", "hugemono.pdf"] {
-        let mut open = readers.open(&folder.join(file), None).await.expect("opens");
+        let mut open = open_pdf(&readers, &folder.join(file), None).await.expect("opens");
         let (width, height) = open.about().sizes[0];
         for wished in [200, 1600, 40_000] {
             match open.render(1, wished).await {

@@ -2,11 +2,12 @@
 
 mod bench;
 mod hostile;
+mod kinds;
 mod pages;
 mod passwords;
 mod similarity;
 
-use reading::{PdfReaders, ReaderSettings};
+use reading::{Kind, OpenMaterial, OpenOptions, ReadError, ReaderSettings, Readers};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -24,8 +25,8 @@ pub fn data(part: &str) -> Option<PathBuf> {
 }
 
 /// Readers with the test's own child program, or `None` (said aloud) where the PDF library is not.
-pub fn readers() -> Option<PdfReaders> {
-    settings().map(PdfReaders::new)
+pub fn readers() -> Option<Readers> {
+    settings().map(Readers::new)
 }
 
 pub fn settings() -> Option<ReaderSettings> {
@@ -46,6 +47,10 @@ pub fn settings() -> Option<ReaderSettings> {
         page_limit: Duration::from_secs(20),
         processes: 2,
     })
+}
+
+pub async fn open_pdf(readers: &Readers, file: &Path, password: Option<&str>) -> Result<OpenMaterial, ReadError> {
+    readers.open(file, &Kind::Pdf, &OpenOptions::with_password(password)).await
 }
 
 /// The files of a folder with this ending, by name.

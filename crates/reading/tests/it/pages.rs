@@ -1,11 +1,11 @@
 //! What pages promise: offsets, boxes, order, outlines, independence.
 
-use crate::{data, files, readers};
-use reading::{BlockKind, Page, PdfReaders};
+use crate::{data, files, open_pdf, readers};
+use reading::{BlockKind, Page, Readers};
 use std::path::Path;
 
-async fn page(readers: &PdfReaders, file: &Path, number: u32) -> Page {
-    readers.open(file, None).await.expect("opens").page(number).await.expect("reads")
+async fn page(readers: &Readers, file: &Path, number: u32) -> Page {
+    open_pdf(readers, file, None).await.expect("opens").page(number).await.expect("reads")
 }
 
 fn order(text: &str, parts: &[&str]) {
@@ -23,7 +23,7 @@ async fn words_and_blocks_are_ranges_of_the_text_and_lie_on_the_page() {
     let (Some(folder), Some(readers)) = (data("pdf"), readers()) else { return };
     for part in ["groundtruth", "layout", "gnarly", "features"] {
         for file in files(&folder.join(part), "pdf") {
-            let mut open = readers.open(&file, None).await.expect("opens");
+            let mut open = open_pdf(&readers, &file, None).await.expect("opens");
             for number in 1..=open.about().pages.min(8) {
                 let page = open.page(number).await.expect("reads");
                 let mut end = 0;
@@ -68,7 +68,7 @@ async fn two_columns_are_read_one_after_the_other() {
 async fn a_page_is_the_same_whichever_pages_were_read_before() {
     let (Some(folder), Some(readers)) = (data("pdf/groundtruth"), readers()) else { return };
     let file = folder.join("GeoTopo-komprimiert.pdf");
-    let mut open = readers.open(&file, None).await.expect("opens");
+    let mut open = open_pdf(&readers, &file, None).await.expect("opens");
     for number in [40, 3, 41, 117, 39] {
         let within = open.page(number).await.expect("reads");
         assert_eq!(within, page(&readers, &file, number).await);
@@ -80,10 +80,10 @@ async fn a_page_is_the_same_whichever_pages_were_read_before() {
 #[tokio::test]
 async fn outlines_labels_and_titles_are_kept() {
     let (Some(folder), Some(readers)) = (data("pdf"), readers()) else { return };
-    let open = readers.open(&folder.join("features/pdflatex-outline.pdf"), None).await.expect("opens");
+    let open = open_pdf(&readers, &folder.join("features/pdflatex-outline.pdf"), None).await.expect("opens");
     let outline: Vec<(&str, Option<u32>)> = open.about().outline.iter().map(|e| (e.title.as_str(), e.page)).collect();
     assert_eq!(outline[..3], [("Foo", Some(2)), ("Bar", Some(2)), ("Baz", Some(2))]);
-    let mut book = readers.open(&folder.join("groundtruth/GeoTopo-komprimiert.pdf"), None).await.expect("opens");
+    let mut book = open_pdf(&readers, &folder.join("groundtruth/GeoTopo-komprimiert.pdf"), None).await.expect("opens");
     println!("{:?} {:?} {:?}", book.about().title, book.about().author, book.about().date);
     let outline = &book.about().outline;
     println!("{:?}", &outline[..12]);
@@ -120,7 +120,7 @@ async fn headings_are_told_from_text() {
         ("groundtruth/GeoTopo-komprimiert.pdf", 10, ["Vorwort", "1 Topologische Grundbegriffe", "1.2 Metrische Räume"]),
         ("layout/tracemonkey.pdf", 3, ["1. Introduction", "Abstract", "2. Overview: Example Tracing Run"]),
     ] {
-        let mut open = readers.open(&folder.join(file), None).await.expect("opens");
+        let mut open = open_pdf(&readers, &folder.join(file), None).await.expect("opens");
         let mut found = Vec::new();
         for number in 1..=pages {
             let page = open.page(number).await.expect("reads");
@@ -147,7 +147,7 @@ async fn text_from_right_to_left_is_in_the_order_it_is_read() {
 #[tokio::test]
 async fn justified_columns_are_prose_and_page_numbers_go() {
     let (Some(folder), Some(readers)) = (data("pdf/groundtruth"), readers()) else { return };
-    let mut open = readers.open(&folder.join("multicolumn.pdf"), None).await.expect("opens");
+    let mut open = open_pdf(&readers, &folder.join("multicolumn.pdf"), None).await.expect("opens");
     for number in 1..=2 {
         let page = open.page(number).await.expect("reads");
         assert!(!page.text.contains('\t') && !page.text.ends_with(&format!("\n{number}")), "{}", page.text);

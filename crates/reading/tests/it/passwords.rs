@@ -1,6 +1,6 @@
 //! Encrypted files: opened by their password, refused in words without.
 
-use crate::{data, readers};
+use crate::{data, open_pdf, readers};
 use reading::ReadError;
 
 #[tokio::test]
@@ -10,13 +10,13 @@ async fn passwords_open_and_their_absence_is_told() {
     for (file, password) in table.lines().skip(1).filter_map(|row| row.split_once('\t')) {
         let file = folder.join(file);
         if password.starts_with("(none") {
-            assert!(readers.open(&file, None).await.is_ok(), "{}", file.display());
+            assert!(open_pdf(&readers, &file, None).await.is_ok(), "{}", file.display());
             continue;
         }
         let password = password.split(" (").next().unwrap_or_default();
-        assert_eq!(readers.open(&file, None).await.err(), Some(ReadError::NeedsPassword), "{}", file.display());
+        assert_eq!(open_pdf(&readers, &file, None).await.err(), Some(ReadError::NeedsPassword), "{}", file.display());
         assert_eq!(
-            readers.open(&file, Some("wrong one")).await.err(),
+            open_pdf(&readers, &file, Some("wrong one")).await.err(),
             Some(ReadError::WrongPassword),
             "{}",
             file.display()
@@ -25,8 +25,9 @@ async fn passwords_open_and_their_absence_is_told() {
             // Encrypted by the letter of revision 4 in a way that pdfium does not take any password for.
             continue;
         }
-        let mut open =
-            readers.open(&file, Some(password)).await.unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let mut open = open_pdf(&readers, &file, Some(password))
+            .await
+            .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         assert!(open.page(1).await.is_ok(), "{}", file.display());
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::{data, files, readers};
 use reading::evaluation::similarity;
-use reading::{ReadOptions, read_file};
+use reading::{ReadOptions, Readers, read_file};
 use std::path::Path;
 
-async fn text(readers: &reading::PdfReaders, file: &Path) -> String {
+async fn text(readers: &Readers, file: &Path) -> String {
     let report = read_file(readers, file, &ReadOptions::default()).await.expect("reads");
     let pages: Vec<String> = report.pages.into_iter().map(|page| page.text).collect();
     crate::keep(file, &pages.join("\n\n"));

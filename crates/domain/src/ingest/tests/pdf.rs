@@ -2,14 +2,14 @@
 
 use super::{Desk, desks_with, rows};
 use contract::{MaterialKind, MaterialState, PageState, Refusal};
-use reading::{PdfReaders, ReaderSettings};
+use reading::{ReaderSettings, Readers};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Desks with a real reader, or none with a loud word where the PDF library is not installed.
 async fn desks() -> Vec<Desk> {
     let Some(settings) = settings() else { return Vec::new() };
-    desks_with(|tools| tools.readers = PdfReaders::new(settings.clone())).await
+    desks_with(|tools| tools.readers = Readers::new(settings.clone())).await
 }
 
 fn settings() -> Option<ReaderSettings> {

@@ -152,7 +152,7 @@ fn page(document: &Document) -> Page {
             }
             let start = page.text.len() as u32;
             page.text.push_str(part);
-            page.blocks.push(Block { kind, start, end: page.text.len() as u32 });
+            page.blocks.push(Block { kind, start, end: page.text.len() as u32, at: None });
         }
     }
     page

@@ -3,53 +3,37 @@
 //! Invariant: no frame is longer than [`FRAME_LIMIT`]; a longer or garbled one ends the conversation.
 
 use crate::ReadError;
-use crate::page::{OutlineEntry, Page};
+use crate::about::MaterialAbout;
+use crate::page::Page;
+use crate::ocr::Raster;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 /// The longest frame either side takes, in bytes.
-pub(super) const FRAME_LIMIT: usize = 64 * 1024 * 1024;
+pub(crate) const FRAME_LIMIT: usize = 64 * 1024 * 1024;
 
-/// What a PDF says of itself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct PdfAbout {
-    /// How many pages it has.
-    pub pages: u32,
-    /// Width and height of each in points, page rotation applied.
-    pub sizes: Vec<(f32, f32)>,
-    /// Its title, when it is worth showing.
-    pub title: Option<String>,
-    /// Who wrote it.
-    pub author: Option<String>,
-    /// When it was made: `2016-12-31` or as the file says.
-    pub date: Option<String>,
-    /// Its table of contents.
-    pub outline: Vec<OutlineEntry>,
-    /// What was odd about it.
-    pub warnings: Vec<Warning>,
-}
-
-/// Something odd that did not stop the reading.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Warning {
-    /// A short name for programs.
-    pub code: String,
-    /// A sentence.
-    pub say: String,
+/// What is to be opened, and within which limits.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Opening {
+    /// The PDF library, or the folder that holds it.
+    pub pdfium: PathBuf,
+    /// Address space.
+    pub memory_bytes: u64,
+    pub file: PathBuf,
+    /// The media type of its kind.
+    pub media: String,
+    pub password: Option<String>,
+    /// Where a web page is from.
+    pub address: Option<String>,
 }
 
 /// What the parent asks.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Ask {
+pub(crate) enum Ask {
     /// First of all, once.
-    Open {
-        pdfium: PathBuf,
-        memory_bytes: u64,
-        file: PathBuf,
-        password: Option<String>,
-    },
+    Open(Box<Opening>),
     /// `avoid`: pages that killed a child before, not to be looked at for comparison.
     Page {
         number: u32,
@@ -59,79 +43,110 @@ pub(super) enum Ask {
         number: u32,
         width_px: u32,
     },
+    /// A page without colour, as wide as so many dots to the inch make it.
+    Raster {
+        number: u32,
+        dpi: u32,
+    },
+    /// A figure of a page.
+    Picture {
+        number: u32,
+        figure: u32,
+    },
 }
 
 /// What the child answers.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Tell {
+pub(crate) enum Tell {
     /// It begins with this page: a sign of life, and the name of the culprit if it dies.
     At(u32),
-    Opened(Box<PdfAbout>),
+    Opened(Box<MaterialAbout>),
     Page(Box<Page>),
     Failed(ReadError),
     /// A WebP picture; its bytes travel outside the JSON.
     #[serde(skip)]
     Picture(Vec<u8>),
+    /// Pixels, likewise.
+    #[serde(skip)]
+    Raster(Raster),
 }
 
 const JSON: u8 = b'J';
 const RAW: u8 = b'R';
+const PIXELS: u8 = b'P';
 
 /// Writes one JSON frame.
-pub(super) fn write_json(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
+pub(crate) fn write_json(output: &mut impl Write, value: &impl Serialize) -> io::Result<()> {
     let bytes = serde_json::to_vec(value)?;
-    write_frame(output, JSON, &bytes)
+    write_frame(output, JSON, &[&bytes])
 }
 
 /// Writes what the child tells.
-pub(super) fn write_tell(output: &mut impl Write, tell: &Tell) -> io::Result<()> {
+pub(crate) fn write_tell(output: &mut impl Write, tell: &Tell) -> io::Result<()> {
     match tell {
-        Tell::Picture(bytes) => write_frame(output, RAW, bytes),
+        Tell::Picture(bytes) => write_frame(output, RAW, &[bytes]),
+        Tell::Raster(raster) => {
+            let size = [raster.width.to_be_bytes(), raster.height.to_be_bytes(), raster.dpi.to_be_bytes()].concat();
+            write_frame(output, PIXELS, &[&size, &raster.pixels])
+        }
         other => write_json(output, other),
     }
 }
 
-fn write_frame(output: &mut impl Write, kind: u8, bytes: &[u8]) -> io::Result<()> {
-    if bytes.len() > FRAME_LIMIT {
+fn write_frame(output: &mut impl Write, kind: u8, parts: &[&[u8]]) -> io::Result<()> {
+    let length = parts.iter().map(|part| part.len()).sum();
+    if length > FRAME_LIMIT {
         return Err(io::Error::other("frame too long"));
     }
-    output.write_all(&header(kind, bytes.len()))?;
-    output.write_all(bytes)?;
+    output.write_all(&header(kind, length))?;
+    for part in parts {
+        output.write_all(part)?;
+    }
     output.flush()
 }
 
 /// The five bytes before a frame.
-pub(super) fn header(kind: u8, length: usize) -> [u8; 5] {
+pub(crate) fn header(kind: u8, length: usize) -> [u8; 5] {
     let [a, b, c, d] = (length as u32).to_be_bytes();
     [kind, a, b, c, d]
 }
 
 /// The bytes of one JSON frame, for the parent to send.
-pub(super) fn frame(ask: &Ask) -> io::Result<Vec<u8>> {
+pub(crate) fn frame(ask: &Ask) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     write_json(&mut bytes, ask)?;
     Ok(bytes)
 }
 
 /// The length that a header announces, if it may be.
-pub(super) fn length_of(header: [u8; 5]) -> io::Result<usize> {
+pub(crate) fn length_of(header: [u8; 5]) -> io::Result<usize> {
     let [_, a, b, c, d] = header;
     let length = u32::from_be_bytes([a, b, c, d]) as usize;
     if length > FRAME_LIMIT { Err(io::Error::other("frame too long")) } else { Ok(length) }
 }
 
 /// What a frame's body says.
-pub(super) fn tell_of(header: [u8; 5], body: Vec<u8>) -> io::Result<Tell> {
+pub(crate) fn tell_of(header: [u8; 5], body: Vec<u8>) -> io::Result<Tell> {
     match header[0] {
         RAW => Ok(Tell::Picture(body)),
+        PIXELS => raster_of(body).map(Tell::Raster).ok_or_else(|| io::Error::other("not a raster")),
         JSON => Ok(serde_json::from_slice(&body)?),
         _ => Err(io::Error::other("not a frame")),
     }
 }
 
+/// Width, height and dots to the inch as four bytes each, then the pixels.
+fn raster_of(mut body: Vec<u8>) -> Option<Raster> {
+    let part = |at: usize| body.get(at..at + 4)?.try_into().ok();
+    let (width, height) = (part(0).map(u32::from_be_bytes)?, part(4).map(u32::from_be_bytes)?);
+    let dpi = part(8).map(f32::from_be_bytes)?;
+    body.drain(..12);
+    Raster::new(width, height, dpi, body).ok()
+}
+
 /// Reads one question; `None` when the parent is gone.
-pub(super) fn read_ask(input: &mut impl Read) -> io::Result<Option<Ask>> {
+pub(crate) fn read_ask(input: &mut impl Read) -> io::Result<Option<Ask>> {
     let mut header = [0; 5];
     match input.read_exact(&mut header) {
         Ok(()) => {}

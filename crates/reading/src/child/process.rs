@@ -11,7 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 
 /// A running child. Dropping it kills it.
-pub(super) struct Process {
+pub(crate) struct Process {
     child: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -19,7 +19,7 @@ pub(super) struct Process {
 
 /// Why a child did not answer, and the page it was at.
 #[derive(Debug)]
-pub(super) struct Death {
+pub(crate) struct Death {
     pub fault: ReadError,
     pub at: Option<u32>,
 }

@@ -1,0 +1,149 @@
+//! What flows, cut into pages: office files, books, web pages, Markdown, text and transcripts.
+//!
+//! Invariant: a section begins a page; a page's Markdown, where it has some, says what its text says. Everything is
+//! read before the first page is handed out.
+
+mod cut;
+mod figures;
+mod open;
+
+pub(crate) use open::check_size;
+
+use crate::about::MaterialAbout;
+use crate::document::{Document, Picture, Section};
+use crate::markdown::pieces;
+use crate::page::{BlockKind, OutlineEntry, Page};
+use crate::sections::{PAGE_WORDS_AT_MOST, append, pages_of};
+use crate::{ReadError, plain_text};
+
+/// Text of one file beyond which it is refused, in bytes.
+const TEXT_AT_MOST: usize = 32 << 20;
+const PAGES_AT_MOST: usize = 20_000;
+const OUTLINE_AT_MOST: usize = 5_000;
+
+/// A file that has been read and cut.
+#[derive(Debug, Default)]
+pub(crate) struct Flow {
+    about: MaterialAbout,
+    pages: Vec<Page>,
+    pictures: Vec<Picture>,
+}
+
+impl Flow {
+    /// Cuts a document into pages.
+    pub fn of_document(document: Document) -> Result<Self, ReadError> {
+        let text: usize = document.sections.iter().map(|section| section.markdown.len()).sum();
+        if text > TEXT_AT_MOST {
+            return Err(ReadError::TooLarge { what: "the text of this file".into() });
+        }
+        let mut pages = Vec::new();
+        let mut outline = Vec::new();
+        for section in &document.sections {
+            let first = pages.len();
+            pages_of_section(section, &mut pages);
+            number(&mut pages, first);
+            let begun = outline.len();
+            outline.extend(pages[first..].iter().flat_map(headings));
+            if outline.len() == begun
+                && let Some(label) = &section.label
+            {
+                outline.push(OutlineEntry { title: label.clone(), level: 1, page: Some(first as u32 + 1) });
+            }
+            if pages.len() > PAGES_AT_MOST {
+                return Err(ReadError::TooLarge { what: "this file".into() });
+            }
+        }
+        figures::describe(&mut pages, &document.pictures);
+        if pages.iter().all(|page| page.text.trim().is_empty() && page.figures.is_empty()) {
+            return Err(ReadError::Empty);
+        }
+        outline.truncate(OUTLINE_AT_MOST);
+        let said = document.about;
+        let headline = || outline.iter().find(|entry| entry.level == 1).map(|entry| entry.title.clone());
+        let about = MaterialAbout {
+            pages: pages.len() as u32,
+            title: said.title.or_else(headline),
+            author: said.author,
+            date: said.date,
+            site: said.site,
+            language: said.language,
+            outline,
+            warnings: document.warnings,
+            sizes: Vec::new(),
+        };
+        Ok(Self { about, pages, pictures: document.pictures })
+    }
+
+    /// What the file says of itself.
+    pub fn about(&self) -> &MaterialAbout {
+        &self.about
+    }
+
+    /// Cuts a Markdown text.
+    pub fn of_markdown(source: &str) -> Result<Self, ReadError> {
+        let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let section = Section { markdown: source, ..Section::default() };
+        Self::of_document(Document { sections: vec![section], ..Document::default() })
+    }
+
+    /// Cuts a text without marks.
+    pub fn of_plain_text(bytes: &[u8]) -> Result<Self, ReadError> {
+        Ok(Self::of_pages(plain_text(bytes)?))
+    }
+
+    /// Takes pages as they are.
+    pub fn of_pages(pages: Vec<Page>) -> Self {
+        let about = MaterialAbout { pages: pages.len() as u32, ..MaterialAbout::default() };
+        Self { about, pages, pictures: Vec::new() }
+    }
+}
+
+/// One page, or several for a long section; the speaker's notes are the end of the last.
+fn pages_of_section(section: &Section, pages: &mut Vec<Page>) {
+    let first = pages.len();
+    for part in cut::parts(&section.markdown) {
+        let (pieces, pictures) = pieces(&part);
+        let words: usize = pieces.iter().map(|piece| piece.text.split_whitespace().count()).sum();
+        let mut made = if words <= PAGE_WORDS_AT_MOST {
+            let mut page = Page { markdown: Some(part.into_owned()), ..Page::default() };
+            pieces.iter().for_each(|piece| append(&mut page, piece.kind, &piece.text));
+            vec![page]
+        } else {
+            // One block fills more than a page: its marks cannot be cut, its text can.
+            pages_of(pieces)
+        };
+        if let Some(page) = made.first_mut() {
+            page.figures = figures::placed(&pictures);
+        }
+        pages.append(&mut made);
+    }
+    for page in &mut pages[first..] {
+        page.label = section.label.clone();
+    }
+    if let (Some(notes), Some(page)) = (section.notes.as_deref().map(str::trim), pages.last_mut())
+        && !notes.is_empty()
+    {
+        append(page, BlockKind::Paragraph, notes);
+        page.notes = Some(notes.to_string());
+    }
+}
+
+fn number(pages: &mut [Page], first: usize) {
+    for (index, page) in pages.iter_mut().enumerate().skip(first) {
+        page.number = index as u32 + 1;
+    }
+}
+
+fn headings(page: &Page) -> impl Iterator<Item = OutlineEntry> {
+    page.blocks.iter().filter_map(|block| match block.kind {
+        BlockKind::Heading(level) => Some(OutlineEntry {
+            title: block.text(page).replace('\n', " "),
+            level: u32::from(level),
+            page: Some(page.number),
+        }),
+        _ => None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,83 @@
+//! A flowing file inside the child: opened by its kind, then handed out page by page.
+
+use super::Flow;
+use crate::about::MaterialAbout;
+use crate::child::Open;
+use crate::child::protocol::Opening;
+use crate::page::Page;
+use crate::ocr::Raster;
+use crate::{Kind, ReadError, plain_text, transcript};
+use std::io;
+
+/// Files larger than this are refused, in bytes. They are read whole, and what is in them needs room as well.
+const FILE_AT_MOST: u64 = 300 << 20;
+/// Files of text larger than this are.
+const TEXT_FILE_AT_MOST: u64 = 64 << 20;
+
+/// Refuses what is too large to be read whole.
+pub(crate) fn check_size(kind: &Kind, bytes: u64) -> Result<(), ReadError> {
+    let most = match kind {
+        Kind::Pdf => u64::MAX,
+        Kind::Markdown | Kind::PlainText | Kind::Html | Kind::Transcript { .. } => TEXT_FILE_AT_MOST,
+        _ => FILE_AT_MOST,
+    };
+    if bytes > most { Err(ReadError::TooLarge { what: "this file".into() }) } else { Ok(()) }
+}
+
+impl Flow {
+    /// Reads a file whole.
+    pub fn open(opening: &Opening) -> Result<Self, ReadError> {
+        let kind = Kind::of_media_type(&opening.media);
+        if let Some(refusal) = kind.refusal() {
+            return Err(refusal);
+        }
+        check_size(&kind, std::fs::metadata(&opening.file)?.len())?;
+        Self::of_bytes(&kind, &std::fs::read(&opening.file)?)
+    }
+
+    /// Reads bytes of a kind.
+    pub fn of_bytes(kind: &Kind, bytes: &[u8]) -> Result<Self, ReadError> {
+        match kind {
+            Kind::Markdown => Self::of_markdown(&plain_text::decode(bytes)?),
+            Kind::PlainText => Self::of_plain_text(bytes),
+            Kind::Transcript { .. } => Ok(Self::of_pages(transcript::read(bytes)?)),
+            _ => Err(ReadError::NotThisKind),
+        }
+    }
+}
+
+impl Open for Flow {
+    fn about(&self) -> &MaterialAbout {
+        &self.about
+    }
+
+    fn page(&mut self, number: u32, _: &[u32], at: &mut dyn FnMut(u32) -> io::Result<()>) -> Result<Page, ReadError> {
+        at(number)?;
+        self.page_at(number).cloned()
+    }
+
+    fn render(&mut self, number: u32, _: u32) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::NoSuchPage(number))
+    }
+
+    fn raster(&mut self, number: u32, _: u32) -> Result<Raster, ReadError> {
+        Err(ReadError::NoSuchPage(number))
+    }
+
+    fn picture(&mut self, number: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
+        let missing = ReadError::NoSuchFigure { page: number, figure };
+        let page = self.page_at(number)?;
+        let place = page.figures.iter().find(|each| each.number == figure).and_then(|each| each.picture);
+        match place.and_then(|place| self.pictures.get(place as usize)) {
+            Some(picture) if !picture.bytes.is_empty() => crate::picture::webp(&picture.bytes),
+            _ => Err(missing),
+        }
+    }
+}
+
+impl Flow {
+    /// A page, from 1.
+    pub fn page_at(&self, number: u32) -> Result<&Page, ReadError> {
+        self.pages.get((number as usize).wrapping_sub(1)).ok_or(ReadError::NoSuchPage(number))
+    }
+}

@@ -1,0 +1,171 @@
+//! An open file, whichever kind it is: asked for its pages, their pictures and their figures.
+//!
+//! Invariant: an open file has at most one child; when that dies the next call starts another and opens the file
+//! again, so that only the page in hand is lost. It does not retry what a page did to a child.
+
+use crate::ReadError;
+use crate::about::MaterialAbout;
+use crate::child::process::{Death, Process};
+use crate::child::protocol::{Ask, Opening, Tell};
+use crate::flow::Flow;
+use crate::page::Page;
+use crate::readers::ReaderSettings;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
+
+/// An open file.
+pub struct OpenMaterial {
+    about: MaterialAbout,
+    source: Source,
+}
+
+enum Source {
+    Child(Box<InChild>),
+    Here(Flow),
+}
+
+impl OpenMaterial {
+    pub(crate) async fn in_child(
+        settings: Arc<ReaderSettings>,
+        opening: Opening,
+        open_limit: Duration,
+        slot: OwnedSemaphorePermit,
+    ) -> Result<Self, ReadError> {
+        let opening = Ask::Open(Box::new(opening));
+        let mut child = InChild { settings, opening, open_limit, process: None, avoid: BTreeMap::new(), _slot: slot };
+        let about = child.start().await?;
+        Ok(Self { about, source: Source::Child(Box::new(child)) })
+    }
+
+    pub(crate) fn here(flow: Flow) -> Self {
+        Self { about: flow.about().clone(), source: Source::Here(flow) }
+    }
+
+    /// What the file says of itself.
+    pub fn about(&self) -> &MaterialAbout {
+        &self.about
+    }
+
+    /// Reads one page, from 1. An error concerns this page alone; the others can still be read.
+    ///
+    /// # Errors
+    /// Why this page cannot be read.
+    pub async fn page(&mut self, number: u32) -> Result<Page, ReadError> {
+        self.check(number)?;
+        match &mut self.source {
+            Source::Child(child) => child.page(number).await,
+            Source::Here(flow) => flow.page_at(number).cloned(),
+        }
+    }
+
+    /// A picture of one page (from 1) as WebP, so many pixels wide or less where that would be too large.
+    ///
+    /// # Errors
+    /// [`ReadError::NoSuchPage`] also where pages have no shape of their own.
+    pub async fn render(&mut self, number: u32, width_px: u32) -> Result<Vec<u8>, ReadError> {
+        self.check(number)?;
+        match &mut self.source {
+            Source::Child(child) => child.picture(&Ask::Render { number, width_px }).await,
+            Source::Here(_) => Err(ReadError::NoSuchPage(number)),
+        }
+    }
+
+    /// A figure of a page, by its number there, as WebP.
+    ///
+    /// # Errors
+    /// [`ReadError::NoSuchFigure`] also where the document only says where its picture would be.
+    pub async fn picture(&mut self, page: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
+        self.check(page)?;
+        match &mut self.source {
+            Source::Child(child) => child.picture(&Ask::Picture { number: page, figure }).await,
+            Source::Here(_) => Err(ReadError::NoSuchFigure { page, figure }),
+        }
+    }
+
+    fn check(&self, number: u32) -> Result<(), ReadError> {
+        if number == 0 || number > self.about.pages { Err(ReadError::NoSuchPage(number)) } else { Ok(()) }
+    }
+}
+
+/// A file that a child process has open, or will have again.
+struct InChild {
+    settings: Arc<ReaderSettings>,
+    opening: Ask,
+    open_limit: Duration,
+    process: Option<Process>,
+    /// Pages that killed a child, and how.
+    avoid: BTreeMap<u32, ReadError>,
+    _slot: OwnedSemaphorePermit,
+}
+
+impl InChild {
+    async fn page(&mut self, number: u32) -> Result<Page, ReadError> {
+        loop {
+            if let Some(fault) = self.avoid.get(&number) {
+                return Err(fault.clone());
+            }
+            let ask = Ask::Page { number, avoid: self.avoid.keys().copied().collect() };
+            match self.ask(&ask).await {
+                Ok(Tell::Page(page)) => return Ok(*page),
+                Ok(Tell::Failed(error)) => return Err(error),
+                Ok(_) => return Err(self.give_up()),
+                // A neighbour, looked at to tell running headers, killed the child: go on without that neighbour.
+                Err(Death { at: Some(at), fault }) if at != number && !self.avoid.contains_key(&at) => {
+                    self.avoid.insert(at, fault);
+                }
+                Err(death) => {
+                    self.avoid.insert(number, death.fault.clone());
+                    return Err(death.fault);
+                }
+            }
+        }
+    }
+
+    async fn picture(&mut self, ask: &Ask) -> Result<Vec<u8>, ReadError> {
+        match self.ask(ask).await {
+            Ok(Tell::Picture(bytes)) => Ok(bytes),
+            Ok(Tell::Failed(error)) => Err(error),
+            Ok(_) => Err(self.give_up()),
+            Err(death) => Err(death.fault),
+        }
+    }
+
+    async fn ask(&mut self, ask: &Ask) -> Result<Tell, Death> {
+        if self.process.is_none() {
+            self.start().await.map_err(|fault| Death { fault, at: None })?;
+        }
+        // Taken out while it works: a caller that stops waiting half way must not leave a half-read answer behind.
+        let Some(mut process) = self.process.take() else {
+            return Err(Death { fault: ReadError::Crashed, at: None });
+        };
+        let tell = process.ask(ask, self.settings.page_limit).await?;
+        self.process = Some(process);
+        Ok(tell)
+    }
+
+    async fn start(&mut self) -> Result<MaterialAbout, ReadError> {
+        let mut process = Process::start(&self.settings.program, &self.settings.arguments)?;
+        match process.ask(&self.opening, self.open_limit).await {
+            Ok(Tell::Opened(about)) => {
+                self.process = Some(process);
+                Ok(*about)
+            }
+            Ok(Tell::Failed(error)) => Err(error),
+            Ok(_) => Err(ReadError::Crashed),
+            Err(death) => Err(death.fault),
+        }
+    }
+
+    fn give_up(&mut self) -> ReadError {
+        self.process = None;
+        ReadError::Crashed
+    }
+}
+
+impl std::fmt::Debug for OpenMaterial {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("OpenMaterial").field("pages", &self.about.pages).finish_non_exhaustive()
+    }
+}
