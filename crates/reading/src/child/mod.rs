@@ -8,9 +8,9 @@ pub(crate) mod protocol;
 
 use crate::about::MaterialAbout;
 use crate::flow::Flow;
+use crate::ocr::Raster;
 use crate::page::Page;
 use crate::pdf::OpenPdf;
-use crate::ocr::Raster;
 use crate::{Kind, ReadError, pdf};
 use protocol::{Ask, Tell, read_ask, write_tell};
 use std::io::{self, BufReader, BufWriter, Write};

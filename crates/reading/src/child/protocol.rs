@@ -4,8 +4,8 @@
 
 use crate::ReadError;
 use crate::about::MaterialAbout;
-use crate::page::Page;
 use crate::ocr::Raster;
+use crate::page::Page;
 use serde::{Deserialize, Serialize};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;

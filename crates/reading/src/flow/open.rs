@@ -4,8 +4,8 @@ use super::Flow;
 use crate::about::MaterialAbout;
 use crate::child::Open;
 use crate::child::protocol::Opening;
-use crate::page::Page;
 use crate::ocr::Raster;
+use crate::page::Page;
 use crate::{Kind, ReadError, plain_text, transcript};
 use std::io;
 

@@ -21,26 +21,8 @@ pub(super) fn size(width: f32, height: f32, width_px: u32) -> (i32, i32) {
     (((width * scale) as i32).max(1), ((height * scale) as i32).max(1))
 }
 
-/// Draws a page, as wide as wished.
+/// Draws a page.
 pub(super) fn webp(page: &PdfPage<'_>, width_px: u32) -> Result<Vec<u8>, ReadError> {
-    let (width, height, rgba) = draw(page, width_px)?;
-    let rgb = rgba.as_chunks::<4>().0;
-    let grey = rgb.iter().all(|p| p[0] == p[1] && p[1] == p[2]);
-    let mut out = Vec::new();
-    let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut out);
-    let result = if grey {
-        let bytes: Vec<u8> = rgb.iter().map(|p| p[0]).collect();
-        encoder.write_image(&bytes, width, height, ExtendedColorType::L8)
-    } else {
-        let bytes: Vec<u8> = rgb.iter().flat_map(|p| [p[0], p[1], p[2]]).collect();
-        encoder.write_image(&bytes, width, height, ExtendedColorType::Rgb8)
-    };
-    result.map_err(|_| ReadError::TooLarge { what: "the page's picture".into() })?;
-    Ok(out)
-}
-
-/// Width, height and as many pixels.
-fn draw(page: &PdfPage<'_>, width_px: u32) -> Result<(u32, u32, Vec<u8>), ReadError> {
     let (width, height) = size(page.width().value, page.height().value, width_px);
     let config = PdfRenderConfig::new()
         .set_fixed_size(width, height)
@@ -48,14 +30,24 @@ fn draw(page: &PdfPage<'_>, width_px: u32) -> Result<(u32, u32, Vec<u8>), ReadEr
         .limit_render_image_cache_size(true);
     let bitmap = page.render_with_config(&config).map_err(|_| ReadError::Damaged)?;
     let (width, height) = (bitmap.width() as u32, bitmap.height() as u32);
-    let mut rgba = bitmap.as_rgba_bytes();
+    let rgba = bitmap.as_rgba_bytes();
     drop(bitmap);
-    let bytes = (width as usize) * (height as usize) * 4;
-    if rgba.len() < bytes {
+    let pixels = (width as usize) * (height as usize);
+    if rgba.len() < pixels * 4 {
         return Err(ReadError::Damaged);
     }
-    rgba.truncate(bytes);
-    Ok((width, height, rgba))
+    let grey = rgba.chunks_exact(4).take(pixels).all(|p| p[0] == p[1] && p[1] == p[2]);
+    let mut out = Vec::new();
+    let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut out);
+    let result = if grey {
+        let bytes: Vec<u8> = rgba.chunks_exact(4).take(pixels).map(|p| p[0]).collect();
+        encoder.write_image(&bytes, width, height, ExtendedColorType::L8)
+    } else {
+        let bytes: Vec<u8> = rgba.chunks_exact(4).take(pixels).flat_map(|p| [p[0], p[1], p[2]]).collect();
+        encoder.write_image(&bytes, width, height, ExtendedColorType::Rgb8)
+    };
+    result.map_err(|_| ReadError::TooLarge { what: "the page's picture".into() })?;
+    Ok(out)
 }
 
 /// A page as a grey picture with so many pixels to an inch, or fewer where that would be too many: what text is
