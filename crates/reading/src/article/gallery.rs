@@ -5,7 +5,7 @@
 
 use super::write::Shown;
 use crate::Picture;
-use crate::pdf::Warning;
+use crate::Warning;
 use base64::Engine;
 use base64::engine::DecodePaddingMode;
 use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig};

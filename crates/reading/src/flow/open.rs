@@ -2,6 +2,7 @@
 
 use super::Flow;
 use crate::about::MaterialAbout;
+use crate::article::{self, Hints};
 use crate::child::Open;
 use crate::child::protocol::Opening;
 use crate::ocr::Raster;
@@ -32,10 +33,17 @@ impl Flow {
             return Err(refusal);
         }
         check_size(&kind, std::fs::metadata(&opening.file)?.len())?;
-        Self::of_bytes(&kind, &std::fs::read(&opening.file)?)
+        let bytes = std::fs::read(&opening.file)?;
+        match kind {
+            Kind::Html => {
+                let hints = Hints { address: opening.address.as_deref(), charset: None };
+                Self::of_document(article::article(&bytes, hints)?)
+            }
+            kind => Self::of_bytes(&kind, &bytes),
+        }
     }
 
-    /// Reads bytes of a kind.
+    /// Reads text of a kind that needs no child process.
     pub fn of_bytes(kind: &Kind, bytes: &[u8]) -> Result<Self, ReadError> {
         match kind {
             Kind::Markdown => Self::of_markdown(&plain_text::decode(bytes)?),
