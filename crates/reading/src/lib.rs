@@ -17,6 +17,7 @@ mod page;
 mod picture;
 mod plain_text;
 mod readers;
+mod recognition;
 mod report;
 mod sections;
 mod transcript;

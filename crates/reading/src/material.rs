@@ -8,17 +8,28 @@ use crate::about::MaterialAbout;
 use crate::child::process::{Death, Process};
 use crate::child::protocol::{Ask, Opening, Tell};
 use crate::flow::Flow;
+use crate::ocr::Raster;
 use crate::page::Page;
-use crate::readers::ReaderSettings;
+use crate::readers::{Ocr, ReaderSettings};
+use crate::recognition::{Coming, DPI, Eyes};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 
+/// Pages looked at beyond the one in hand for some whose text has to be recognised, by core.
+const LOOK_AHEAD: u32 = 4;
+
 /// An open file.
 pub struct OpenMaterial {
     about: MaterialAbout,
     source: Source,
+    ocr: Ocr,
+    eyes: Arc<Eyes>,
+    /// Pages on their way, by number.
+    coming: BTreeMap<u32, Coming>,
+    /// The page asked for last; 0 before.
+    last: u32,
 }
 
 enum Source {
@@ -36,11 +47,20 @@ impl OpenMaterial {
         let opening = Ask::Open(Box::new(opening));
         let mut child = InChild { settings, opening, open_limit, process: None, avoid: BTreeMap::new(), _slot: slot };
         let about = child.start().await?;
-        Ok(Self { about, source: Source::Child(Box::new(child)) })
+        Ok(Self::of(about, Source::Child(Box::new(child))))
     }
 
     pub(crate) fn here(flow: Flow) -> Self {
-        Self { about: flow.about().clone(), source: Source::Here(flow) }
+        Self::of(flow.about().clone(), Source::Here(flow))
+    }
+
+    fn of(about: MaterialAbout, source: Source) -> Self {
+        Self { about, source, ocr: Ocr::Never, eyes: Eyes::new(None), coming: BTreeMap::new(), last: 0 }
+    }
+
+    /// Has pictures of text recognised.
+    pub(crate) fn seen_by(self, eyes: Arc<Eyes>, ocr: Ocr) -> Self {
+        Self { eyes, ocr, ..self }
     }
 
     /// What the file says of itself.
@@ -48,16 +68,68 @@ impl OpenMaterial {
         &self.about
     }
 
-    /// Reads one page, from 1. An error concerns this page alone; the others can still be read.
+    /// Reads one page, from 1. An error concerns this page alone; the others can still be read. Pages whose text has to
+    /// be recognised are fastest in order: the next ones are begun while one is waited for.
     ///
     /// # Errors
     /// Why this page cannot be read.
     pub async fn page(&mut self, number: u32) -> Result<Page, ReadError> {
         self.check(number)?;
-        match &mut self.source {
+        let in_order = number == self.last + 1;
+        self.last = number;
+        self.coming.retain(|other, _| *other >= number);
+        self.begin(number).await;
+        if in_order {
+            self.begin_the_next(number).await;
+        }
+        match self.coming.remove(&number) {
+            Some(coming) => coming.page().await,
+            None => Err(ReadError::NoSuchPage(number)),
+        }
+    }
+
+    async fn begin(&mut self, number: u32) {
+        if self.coming.contains_key(&number) {
+            return;
+        }
+        let page = match &mut self.source {
             Source::Child(child) => child.page(number).await,
             Source::Here(flow) => flow.page_at(number).cloned(),
+        };
+        let coming = match page {
+            Ok(page) => self.seen(page).await,
+            Err(error) => Coming::Here(Err(error)),
+        };
+        self.coming.insert(number, coming);
+    }
+
+    async fn begin_the_next(&mut self, number: u32) {
+        let cores = self.eyes.cores();
+        let reach = LOOK_AHEAD * cores as u32;
+        for next in number + 1..=self.about.pages.min(number.saturating_add(reach)) {
+            let on_their_way = self.coming.values().filter(|coming| matches!(coming, Coming::Read(..))).count();
+            if on_their_way == 0 || on_their_way >= cores {
+                break;
+            }
+            self.begin(next).await;
         }
+    }
+
+    /// The page, its picture on the way to the recogniser where that is wanted and can be.
+    async fn seen(&mut self, page: Page) -> Coming {
+        let wanted = match self.ocr {
+            Ocr::Auto => page.needs_ocr,
+            Ocr::Never => false,
+            Ocr::Always => page.needs_ocr || page.width > 0.0,
+        };
+        if wanted
+            && let Some(engine) = self.eyes.find().await
+            && let Source::Child(child) = &mut self.source
+            && let Ok(picture) = child.raster(page.number).await
+        {
+            return self.eyes.begin(page, engine, picture);
+        }
+        Coming::Here(Ok(Box::new(page)))
     }
 
     /// A picture of one page (from 1) as WebP, so many pixels wide or less where that would be too large.
@@ -126,6 +198,15 @@ impl InChild {
     async fn picture(&mut self, ask: &Ask) -> Result<Vec<u8>, ReadError> {
         match self.ask(ask).await {
             Ok(Tell::Picture(bytes)) => Ok(bytes),
+            Ok(Tell::Failed(error)) => Err(error),
+            Ok(_) => Err(self.give_up()),
+            Err(death) => Err(death.fault),
+        }
+    }
+
+    async fn raster(&mut self, number: u32) -> Result<Raster, ReadError> {
+        match self.ask(&Ask::Raster { number, dpi: DPI }).await {
+            Ok(Tell::Raster(raster)) => Ok(raster),
             Ok(Tell::Failed(error)) => Err(error),
             Ok(_) => Err(self.give_up()),
             Err(death) => Err(death.fault),

@@ -5,6 +5,8 @@
 use crate::child::protocol::Opening;
 use crate::flow::{Flow, check_size};
 use crate::material::OpenMaterial;
+use crate::ocr::OcrSettings;
+use crate::recognition::Eyes;
 use crate::{Kind, ReadError};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -66,13 +68,19 @@ impl OpenOptions {
 pub struct Readers {
     settings: Arc<ReaderSettings>,
     slots: Arc<Semaphore>,
+    eyes: Arc<Eyes>,
 }
 
 impl Readers {
-    /// Starts nothing yet.
+    /// Starts nothing yet. Pictures of text are not recognised.
     pub fn new(settings: ReaderSettings) -> Self {
         let slots = Arc::new(Semaphore::new(settings.processes.max(1)));
-        Self { settings: Arc::new(settings), slots }
+        Self { settings: Arc::new(settings), slots, eyes: Eyes::new(None) }
+    }
+
+    /// The same with pictures of text recognised, by what is there when the first one comes.
+    pub fn with_ocr(self, settings: OcrSettings) -> Self {
+        Self { eyes: Eyes::new(Some(settings)), ..self }
     }
 
     /// Opens a file of a kind (see [`crate::sniff_file`]). Where a child process is needed, waits while all are busy;
@@ -106,7 +114,8 @@ impl Readers {
             address: options.address.clone(),
         };
         let open_limit = if kind.has_page_pictures() { self.settings.open_limit } else { WHOLE_LIMIT };
-        OpenMaterial::in_child(self.settings.clone(), opening, open_limit, slot).await
+        let open = OpenMaterial::in_child(self.settings.clone(), opening, open_limit, slot).await?;
+        Ok(open.seen_by(self.eyes.clone(), options.ocr))
     }
 
     /// Opens text that is no file: a note. Markdown, plain text and transcripts only.

@@ -5,6 +5,7 @@ mod hostile;
 mod kinds;
 mod pages;
 mod passwords;
+mod recognised;
 mod similarity;
 
 use reading::{Kind, OpenMaterial, OpenOptions, ReadError, ReaderSettings, Readers};
