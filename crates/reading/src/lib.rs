@@ -33,6 +33,7 @@ pub mod pdf;
 pub use about::{MaterialAbout, Warning};
 pub use document::{About, Document, Picture, Section};
 pub use fault::ReadError;
+pub use flow::read_bytes;
 pub use kind::{Kind, sniff, sniff_file};
 pub use language::language;
 pub use markdown::markdown;

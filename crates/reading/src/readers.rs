@@ -126,7 +126,7 @@ impl Readers {
         check_size(kind, bytes.len() as u64)?;
         let kind = kind.clone();
         // Away from the threads that answer people.
-        let flow = tokio::task::spawn_blocking(move || Flow::of_bytes(&kind, &bytes)).await;
+        let flow = tokio::task::spawn_blocking(move || Flow::of_bytes(&kind, &bytes, None)).await;
         Ok(OpenMaterial::here(flow.map_err(|_| ReadError::Crashed)??))
     }
 }

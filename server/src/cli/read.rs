@@ -57,21 +57,34 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
 
 fn as_text(report: &ReadReport) -> String {
     let mut text = String::new();
+    let head = [&report.title, &report.author, &report.date, &report.site];
+    let head: Vec<&str> = head.into_iter().flatten().map(String::as_str).collect();
+    if !head.is_empty() {
+        let _ = writeln!(text, "{}\n", head.join(" · "));
+    }
     for page in &report.pages {
         if report.pages.len() > 1 {
             let label = page.label.as_deref().filter(|label| *label != page.number.to_string());
             let label = label.map(|label| format!(" ({label})")).unwrap_or_default();
             let _ = writeln!(text, "— page {}{label} —\n", page.number);
         }
-        match &page.error {
-            Some(error) => {
-                let _ = writeln!(text, "[{} {}]\n", error.say, error.hint);
-            }
-            None if page.needs_ocr => text.push_str("[This page is a picture of text.]\n\n"),
-            None => {
-                let _ = writeln!(text, "{}\n", page.text.trim_end());
-            }
+        if let Some(error) = &page.error {
+            let _ = writeln!(text, "[{} {}]\n", error.say, error.hint);
         }
+        if page.needs_ocr {
+            text.push_str("[This page is a picture of text.]\n\n");
+        }
+        if !page.text.trim().is_empty() {
+            let _ = writeln!(text, "{}\n", page.text.trim_end());
+        }
+        for figure in &page.figures {
+            let words = figure.caption.as_deref().or(figure.alt.as_deref()).unwrap_or("without a caption");
+            let file = figure.file.as_deref().map(|file| format!(" → {file}")).unwrap_or_default();
+            let _ = writeln!(text, "[Figure: {words}{file}]\n");
+        }
+    }
+    for warning in &report.warnings {
+        let _ = writeln!(text, "[{}]", warning.say);
     }
     text
 }

@@ -8,6 +8,7 @@ mod figures;
 mod open;
 
 pub(crate) use open::check_size;
+pub use open::read_bytes;
 
 use crate::about::MaterialAbout;
 use crate::document::{Document, Picture, Section};

@@ -33,25 +33,28 @@ impl Flow {
             return Err(refusal);
         }
         check_size(&kind, std::fs::metadata(&opening.file)?.len())?;
-        let bytes = std::fs::read(&opening.file)?;
-        match kind {
-            Kind::Html => {
-                let hints = Hints { address: opening.address.as_deref(), charset: None };
-                Self::of_document(article::article(&bytes, hints)?)
-            }
-            kind => Self::of_bytes(&kind, &bytes),
-        }
+        Self::of_bytes(&kind, &std::fs::read(&opening.file)?, opening.address.as_deref())
     }
 
-    /// Reads text of a kind that needs no child process.
-    pub fn of_bytes(kind: &Kind, bytes: &[u8]) -> Result<Self, ReadError> {
+    /// Reads bytes of a kind; `address` is where a web page is from.
+    pub fn of_bytes(kind: &Kind, bytes: &[u8], address: Option<&str>) -> Result<Self, ReadError> {
         match kind {
+            Kind::Html => Self::of_document(article::article(bytes, Hints { address, charset: None })?),
             Kind::Markdown => Self::of_markdown(&plain_text::decode(bytes)?),
             Kind::PlainText => Self::of_plain_text(bytes),
             Kind::Transcript { .. } => Ok(Self::of_pages(transcript::read(bytes)?)),
             _ => Err(ReadError::NotThisKind),
         }
     }
+}
+
+/// Reads the bytes of a file that flows, here and now. For tests of readers: what people bring goes through
+/// [`crate::Readers`], which bounds time and memory.
+///
+/// # Errors
+/// Why it cannot be read; [`ReadError::NotThisKind`] for kinds whose pages have a shape of their own.
+pub fn read_bytes(kind: &Kind, bytes: &[u8]) -> Result<Vec<Page>, ReadError> {
+    Flow::of_bytes(kind, bytes, None).map(|flow| flow.pages)
 }
 
 impl Open for Flow {

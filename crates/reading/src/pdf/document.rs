@@ -15,6 +15,8 @@ const WHOLE_AT_MOST: u64 = 64 * 1024 * 1024;
 const OUTLINE_AT_MOST: usize = 5_000;
 const OUTLINE_DEPTH: u32 = 12;
 const PAGES_AT_MOST: u32 = 50_000;
+/// More pages than these missing at the end are not named one by one.
+const MISSING_AT_MOST: usize = 100;
 const LABEL_AT_MOST: usize = 500;
 
 /// Loads the library: a file, or the folder that holds it.
@@ -63,8 +65,16 @@ pub(super) fn about(document: &PdfDocument<'_>) -> Result<MaterialAbout, ReadErr
         let say = format!("This file has {count} pages. Only the first {pages} are read.");
         warnings.push(Warning { code: "many_pages".into(), say });
     }
-    let size = |index| document.pages().page_size(index).map(|rect| (rect.width().value, rect.height().value));
-    let sizes: Vec<(f32, f32)> = (0..pages as i32).map(|index| size(index).unwrap_or((0.0, 0.0))).collect();
+    let size = |index| document.pages().page_size(index).ok().map(|rect| (rect.width().value, rect.height().value));
+    let mut found: Vec<Option<(f32, f32)>> = (0..pages as i32).map(size).collect();
+    let there = found.iter().rposition(Option::is_some).map_or(found.len(), |last| last + 1);
+    if found.len() - there > MISSING_AT_MOST {
+        let say = format!("This file says that it has {count} pages. Only the first {there} are there.");
+        warnings.push(Warning { code: "pages_missing".into(), say });
+        found.truncate(there);
+    }
+    let pages = found.len() as u32;
+    let sizes: Vec<(f32, f32)> = found.into_iter().map(Option::unwrap_or_default).collect();
     if sizes.iter().any(|(width, height)| *width > 14_400.0 || *height > 14_400.0) {
         let say = "This file has enormous pages. Their pictures are made smaller.".into();
         warnings.push(Warning { code: "huge_page".into(), say });

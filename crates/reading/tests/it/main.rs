@@ -1,6 +1,7 @@
 //! Reading real files through real child processes.
 
 mod bench;
+mod bombs;
 mod hostile;
 mod kinds;
 mod pages;
