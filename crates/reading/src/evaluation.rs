@@ -3,6 +3,7 @@
 //! Only measures; it reads no file.
 
 pub mod article;
+pub mod office;
 
 use std::collections::HashMap;
 

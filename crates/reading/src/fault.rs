@@ -26,6 +26,9 @@ pub enum ReadError {
     /// An office document that a password protects; those cannot be opened here.
     #[error("the document is protected by a password")]
     ProtectedOffice,
+    /// A book that its seller locked.
+    #[error("the book is protected against copying")]
+    ProtectedBook,
     /// Sound or film: there is no text in it to read.
     #[error("the file is a recording")]
     Recording,
@@ -70,6 +73,7 @@ impl ReadError {
             Self::Empty => "empty",
             Self::OldOffice { .. } => "old_format",
             Self::ProtectedOffice => "protected",
+            Self::ProtectedBook => "protected",
             Self::Recording => "recording",
             Self::NotThisKind => "unsupported",
             Self::Damaged => "damaged",
@@ -91,6 +95,7 @@ impl ReadError {
             Self::Empty => "This file is empty.".into(),
             Self::OldOffice { program } => format!("This is a {program} file of the old kind, from before 2007."),
             Self::ProtectedOffice => "This document is protected by a password.".into(),
+            Self::ProtectedBook => "This book is protected against copying.".into(),
             Self::Recording => "This is a recording. There is no text in it to read.".into(),
             Self::NotThisKind => "This kind of file cannot be read.".into(),
             Self::Damaged => "This file is damaged and cannot be read.".into(),
@@ -118,6 +123,7 @@ impl ReadError {
             Self::ProtectedOffice => {
                 "Open it in the program it comes from, save it without the password and bring that file."
             }
+            Self::ProtectedBook => "Bring a copy without protection, from its publisher or a library.",
             Self::Recording => "Bring its transcript, a file that ends in .srt or .vtt.",
             Self::NotThisKind => {
                 "Bring a PDF, a Word, PowerPoint or Excel file, a book (EPUB), a web page, a picture, Markdown or text."

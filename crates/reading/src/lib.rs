@@ -13,6 +13,7 @@ mod kind;
 mod language;
 mod markdown;
 mod material;
+mod package;
 mod page;
 mod picture;
 mod plain_text;
@@ -21,13 +22,16 @@ mod recognition;
 mod report;
 mod sections;
 mod transcript;
+mod writing;
 
 pub mod article;
 pub mod child;
 pub mod chunks;
+pub mod epub;
 pub mod evaluation;
 pub mod layout;
 pub mod ocr;
+pub mod office;
 pub mod pdf;
 
 pub use about::{MaterialAbout, Warning};

@@ -7,7 +7,7 @@ use crate::child::Open;
 use crate::child::protocol::Opening;
 use crate::ocr::Raster;
 use crate::page::Page;
-use crate::{Kind, ReadError, plain_text, transcript};
+use crate::{Kind, ReadError, epub, office, plain_text, transcript};
 use std::io;
 
 /// Files larger than this are refused, in bytes. They are read whole, and what is in them needs room as well.
@@ -40,6 +40,8 @@ impl Flow {
     pub fn of_bytes(kind: &Kind, bytes: &[u8], address: Option<&str>) -> Result<Self, ReadError> {
         match kind {
             Kind::Html => Self::of_document(article::article(bytes, Hints { address, charset: None })?),
+            Kind::Docx | Kind::Pptx | Kind::Xlsx => Self::of_document(office::read(bytes)?),
+            Kind::Epub => Self::of_document(epub::epub(bytes)?),
             Kind::Markdown => Self::of_markdown(&plain_text::decode(bytes)?),
             Kind::PlainText => Self::of_plain_text(bytes),
             Kind::Transcript { .. } => Ok(Self::of_pages(transcript::read(bytes)?)),

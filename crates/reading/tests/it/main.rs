@@ -4,6 +4,7 @@ mod bench;
 mod bombs;
 mod hostile;
 mod kinds;
+mod office;
 mod pages;
 mod passwords;
 mod recognised;

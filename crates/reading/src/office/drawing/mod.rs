@@ -1,0 +1,39 @@
+//! DrawingML: the text, tables and pictures that Word, PowerPoint and Excel have in common.
+
+mod table;
+mod text;
+
+pub(super) use table::table;
+pub(super) use text::{Bullet, formulas, paragraph, raised};
+
+use super::chart::chart;
+use super::smart_art::smart_art;
+use super::{block::Block, source::Source};
+use crate::package::{Element, Relations};
+
+/// What a picture is said to show: its description, else its title.
+pub(super) fn alt(properties: Option<Element<'_>>) -> String {
+    let Some(properties) = properties else { return String::new() };
+    let decorative = properties.find("adec:decorative").is_some_and(|mark| mark.get("val") == Some("1"));
+    let alt = properties.get("descr").filter(|alt| !alt.trim().is_empty()).or_else(|| properties.get("title"));
+    if decorative { String::new() } else { alt.unwrap_or_default().to_string() }
+}
+
+/// The id of the picture that an element is filled with.
+pub(super) fn blip<'a>(element: Element<'a>) -> Option<&'a str> {
+    let blip = element.find("a:blip")?;
+    blip.get("r:embed").filter(|id| !id.is_empty()).or_else(|| blip.get("r:link")).filter(|id| !id.is_empty())
+}
+
+/// A chart or diagram inside of `a:graphicData`; nothing where it is something else.
+pub(super) fn graphic(data: Element<'_>, relations: &Relations, source: &mut Source<'_>) -> Vec<Block> {
+    if let Some(id) = data.find("c:chart").or_else(|| data.find("cx:chart")).and_then(|chart| chart.get("r:id")) {
+        let tree = relations.part(id).map(str::to_string).and_then(|name| source.part(&name));
+        return tree.as_ref().and_then(|tree| tree.root()).map(chart).unwrap_or_default();
+    }
+    if let Some(id) = data.find("dgm:relIds").and_then(|ids| ids.get("r:dm")) {
+        let tree = relations.part(id).map(str::to_string).and_then(|name| source.part(&name));
+        return tree.as_ref().and_then(|tree| tree.root()).map(|root| smart_art(root, relations)).unwrap_or_default();
+    }
+    Vec::new()
+}
