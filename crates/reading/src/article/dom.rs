@@ -107,6 +107,12 @@ impl Dom {
         }
     }
 
+    pub fn rename(&mut self, id: Id, to: &str) {
+        if let Data::Element { name, .. } = &mut self.node_mut(id).data {
+            *name = LocalName::from(to);
+        }
+    }
+
     pub fn parent(&self, id: Id) -> Option<Id> {
         some(self.node(id).parent)
     }
@@ -138,6 +144,11 @@ impl Dom {
     /// The node and all below it, in document order.
     pub fn subtree(&self, top: Id) -> impl Iterator<Item = Id> + '_ {
         std::iter::successors(Some(top), move |id| self.first_child(*id).or_else(|| self.after(*id, top)))
+    }
+
+    /// The next node in document order within `top`; below `id` only if `down`.
+    pub fn following(&self, id: Id, top: Id, down: bool) -> Option<Id> {
+        self.first_child(id).filter(|_| down).or_else(|| self.after(id, top))
     }
 
     /// The next node in document order that is not below `id`, within `top`.

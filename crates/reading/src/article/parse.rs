@@ -12,6 +12,7 @@ use html5ever::interface::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 /// How long one page may be parsed.
@@ -34,7 +35,8 @@ pub(super) fn parse(source: &str, markup: Markup) -> Result<Dom, ReadError> {
     let tokenizer = Tokenizer::new(gate, TokenizerOpts::default());
     let input = BufferQueue::default();
     let began = Instant::now();
-    let mut rest = source;
+    let source = without_endless_tags(source);
+    let mut rest = source.as_ref();
     while !rest.is_empty() {
         let step = rest.floor_char_boundary(STEP.min(rest.len()));
         let (now, later) = rest.split_at(step);
@@ -52,4 +54,48 @@ pub(super) fn parse(source: &str, markup: Markup) -> Result<Dom, ReadError> {
     let mut dom = tokenizer.sink.builder.sink.dom.into_inner();
     dom.flatten_the_deep();
     Ok(dom)
+}
+
+/// Attributes of one tag; html5ever compares each with all before it.
+const MOST_ATTRIBUTES: usize = 500;
+
+/// The source without what follows the first [`MOST_ATTRIBUTES`] words in a tag.
+fn without_endless_tags(source: &str) -> Cow<'_, str> {
+    let bytes = source.as_bytes();
+    let mut out = String::new();
+    let (mut kept, mut at) = (0, 0);
+    while at + 1 < bytes.len() {
+        if bytes[at] != b'<' || !bytes[at + 1].is_ascii_alphabetic() {
+            at += 1;
+            continue;
+        }
+        let (mut words, mut quote, mut cut, mut before) = (0, None, None, b'<');
+        while at < bytes.len() {
+            let byte = bytes[at];
+            match quote {
+                Some(open) if byte == open => quote = None,
+                Some(_) => {}
+                None if byte == b'>' => break,
+                None if (byte == b'"' || byte == b'\'') && before == b'=' => quote = Some(byte),
+                None if byte.is_ascii_whitespace() || byte == b'/' => words += 1,
+                None => {}
+            }
+            if words > MOST_ATTRIBUTES && cut.is_none() {
+                cut = Some(at);
+            }
+            if !byte.is_ascii_whitespace() {
+                before = byte;
+            }
+            at += 1;
+        }
+        if let Some(cut) = cut {
+            out.push_str(&source[kept..cut]);
+            kept = at;
+        }
+    }
+    if kept == 0 {
+        return Cow::Borrowed(source);
+    }
+    out.push_str(&source[kept..]);
+    Cow::Owned(out)
 }

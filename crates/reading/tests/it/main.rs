@@ -1,5 +1,6 @@
 //! Reading real files through real child processes.
 
+mod article;
 mod bench;
 mod bombs;
 mod hostile;

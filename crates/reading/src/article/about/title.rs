@@ -10,6 +10,14 @@ pub(super) fn title(dom: &Dom, meta: &Meta, data: &LinkedData) -> Option<String>
     let head = dom.elements(ROOT, &["title"]).find(|id| !dom.ancestors(*id).any(|above| dom.name(above) == "svg"));
     let head = head.and_then(|id| tidy(&dom.whole_text(id)));
     let first: Option<String> = dom.elements(ROOT, &["h1"]).find_map(|id| tidy(&dom.whole_text(id)));
+    // Some pages put a description where the headline belongs; what the head and the page agree on is the title.
+    let agreed = first.clone().filter(|first| head.as_deref().is_some_and(|head| head.starts_with(first.as_str())));
+    let said = match (said, agreed) {
+        (Some(said), Some(agreed)) if !said.contains(agreed.as_str()) && !agreed.contains(said.as_str()) => {
+            Some(agreed)
+        }
+        (said, _) => said,
+    };
     said.or_else(|| head.map(|head| without_site(&head, first.as_deref(), meta.site().as_deref()))).or(first)
 }
 
