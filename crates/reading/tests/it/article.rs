@@ -88,14 +88,10 @@ fn what_pages_say_of_themselves_is_found() {
         let document = article(&source, Hints { address: Some("http://fakehost/test/page.html"), charset: None });
         let document = document.expect("an article");
         let about = &document.about;
-        for (key, count, mine) in [
-            (keys[0], &mut found[0], &about.title),
-            (keys[1], &mut found[1], &about.author),
-            (keys[2], &mut found[2], &about.date),
-            (keys[3], &mut found[3], &about.site),
-        ] {
-            let Some(said) = said[key].as_str() else { continue };
-            let said = if key == "publishedTime" { &said[..10] } else { said };
+        let mine = [&about.title, &about.author, &about.date, &about.site];
+        for ((key, mine), count) in keys.iter().zip(mine).zip(&mut found) {
+            let Some(said) = said[*key].as_str() else { continue };
+            let said = if *key == "publishedTime" { &said[..10] } else { said };
             count.1 += 1;
             count.0 += usize::from(mine.as_deref() == Some(said));
         }
@@ -200,7 +196,8 @@ proptest! {
         let page: String = tags.iter().map(|tag| soup[*tag]).collect();
         for read in [article(page.as_bytes(), Hints::default()).map(|document| document.sections[0].markdown.clone()),
             chapter(page.as_bytes(), &mut |_| Some(0)).map(|chapter| chapter.markdown)].into_iter().flatten() {
-            prop_assert!(!read.contains(['\u{1}', '\u{2}', '\u{3}', '\u{4}']));
+            let marked = read.contains(['\u{1}', '\u{2}', '\u{3}', '\u{4}']);
+            prop_assert!(!marked);
         }
     }
 }
