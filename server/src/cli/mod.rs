@@ -11,6 +11,7 @@ mod bench_search;
 mod config;
 mod desk;
 mod doctor;
+mod eval_reading;
 mod eval_retrieval;
 mod ingest;
 mod migrate;
@@ -102,6 +103,8 @@ pub enum Command {
 /// What can be evaluated.
 #[derive(Debug, Subcommand)]
 pub enum Eval {
+    /// How well files of every kind are read, over a folder of test documents.
+    Reading(eval_reading::Arguments),
     /// Search quality over a test collection.
     Retrieval(eval_retrieval::Arguments),
 }
@@ -153,6 +156,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Ingest(arguments) => ingest::run(&common, arguments).await,
         Command::Search(arguments) => search::run(&common, arguments).await,
         Command::Ask(arguments) => ask::run(&common, arguments).await,
+        Command::Eval(Eval::Reading(arguments)) => eval_reading::run(&common, arguments).await,
         Command::Eval(Eval::Retrieval(arguments)) => eval_retrieval::run(&common, arguments).await,
         Command::Bench(Bench::Ingest(arguments)) => bench_ingest::run(&common, arguments).await,
         Command::Bench(Bench::Search(arguments)) => bench_search::run(&common, arguments).await,

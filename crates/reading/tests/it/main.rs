@@ -3,6 +3,7 @@
 mod article;
 mod bench;
 mod bombs;
+mod evaluation;
 mod hostile;
 mod kinds;
 mod office;

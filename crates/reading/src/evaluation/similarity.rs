@@ -1,9 +1,4 @@
-//! How near a text is to the truth: 1 − indel distance / (length of both), blanks made alike (the score of py-pdf).
-//!
-//! Only measures; it reads no file.
-
-pub mod article;
-pub mod office;
+//! 1 − indel distance / (length of both), blanks made alike (the score of py-pdf).
 
 use std::collections::HashMap;
 
