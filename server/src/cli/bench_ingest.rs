@@ -6,9 +6,12 @@ use anyhow::Context;
 use contract::Refusal;
 use domain::Outcome;
 use serde_json::json;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+
+/// How often the memory is looked at.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// What the command takes.
 #[derive(Debug, clap::Args)]
@@ -26,7 +29,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let work = Work::begin(&desk);
     let taken = take(&desk, &arguments.file, None, None).await;
     work.end().await;
-    let peak = memory.peak_megabytes();
+    let held = memory.most();
+    let peak = megabytes(held.whole());
     let taken = taken?;
     let (Some(material), Some(seconds)) = (&taken.material, taken.seconds) else {
         return Err(Refusal::invalid("file", "This file could not be read, so there is nothing to measure.").into());
@@ -47,42 +51,77 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
         "seconds": seconds,
         "model_share": share,
         "peak_mb": peak,
+        "memory_mb": {
+            "own": megabytes(held.own),
+            "own_of_files": megabytes(held.own_of_files),
+            "readers": megabytes(held.readers),
+            "readers_of_files": megabytes(held.readers_of_files),
+        },
         "status": taken.status,
     });
     Ok(Answer { refused: taken.status == "failed", ..Answer::new(json, text) })
 }
 
+fn megabytes(kilobytes: u64) -> f64 {
+    (kilobytes as f64 / 102.4).round() / 10.0
+}
+
+/// Memory in kB that is resident: what processes wrote themselves, and pages of files that they have mapped. Such pages
+/// are counted for each process, although all share them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Held {
+    own: u64,
+    own_of_files: u64,
+    readers: u64,
+    readers_of_files: u64,
+}
+
+impl Held {
+    fn now() -> Self {
+        let this = std::process::id();
+        let (own, own_of_files) = resident(this);
+        let mut held = Self { own, own_of_files, ..Self::default() };
+        for child in children(this) {
+            let (written, of_files) = resident(child);
+            held.readers += written;
+            held.readers_of_files += of_files;
+        }
+        held
+    }
+
+    fn whole(self) -> u64 {
+        self.own + self.own_of_files + self.readers + self.readers_of_files
+    }
+}
+
 /// Watches how much memory this process and its children hold, together.
 struct Memory {
-    peak_kilobytes: Arc<AtomicU64>,
+    most: Arc<Mutex<Held>>,
     over: Arc<AtomicBool>,
 }
 
 impl Memory {
     fn watch() -> Self {
-        let memory = Self { peak_kilobytes: Arc::default(), over: Arc::default() };
-        let (peak, over) = (memory.peak_kilobytes.clone(), memory.over.clone());
+        let memory = Self { most: Arc::default(), over: Arc::default() };
+        let (most, over) = (memory.most.clone(), memory.over.clone());
         std::thread::spawn(move || {
             while !over.load(Ordering::Relaxed) {
-                peak.fetch_max(held_kilobytes(), Ordering::Relaxed);
-                std::thread::sleep(Duration::from_millis(20));
+                let now = Held::now();
+                let mut most = most.lock().unwrap_or_else(PoisonError::into_inner);
+                if now.whole() > most.whole() {
+                    *most = now;
+                }
+                drop(most);
+                std::thread::sleep(LOOK);
             }
         });
         memory
     }
 
-    fn peak_megabytes(&self) -> f64 {
+    fn most(&self) -> Held {
         self.over.store(true, Ordering::Relaxed);
-        // The kernel knows this process's own peak even where it fell between two looks.
-        let own = field(std::process::id(), "VmHWM:");
-        self.peak_kilobytes.load(Ordering::Relaxed).max(own) as f64 / 1024.0
+        *self.most.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// What this process and its children hold now.
-fn held_kilobytes() -> u64 {
-    let own = std::process::id();
-    children(own).into_iter().chain([own]).map(|process| field(process, "VmRSS:")).sum()
 }
 
 fn children(process: u32) -> Vec<u32> {
@@ -95,9 +134,12 @@ fn children(process: u32) -> Vec<u32> {
     found
 }
 
-/// A line of `/proc/<id>/status`, in kB; 0 where there is none.
-fn field(process: u32, name: &str) -> u64 {
+/// What a process wrote itself and what it has of files, from `/proc/<id>/status`; 0 where that is not there.
+fn resident(process: u32) -> (u64, u64) {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix(name));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    let field = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok()).unwrap_or(0)
+    };
+    (field("RssAnon:"), field("RssFile:") + field("RssShmem:"))
 }

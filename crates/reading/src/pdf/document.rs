@@ -10,8 +10,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// Files up to here are read whole; larger ones as pdfium asks.
-const WHOLE_AT_MOST: u64 = 64 * 1024 * 1024;
+/// Files up to here are read whole; larger ones as pdfium asks, so that a child stays small.
+const WHOLE_AT_MOST: u64 = 8 * 1024 * 1024;
 const OUTLINE_AT_MOST: usize = 5_000;
 const OUTLINE_DEPTH: u32 = 12;
 const PAGES_AT_MOST: u32 = 50_000;
