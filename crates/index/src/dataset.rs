@@ -6,7 +6,7 @@
 use crate::{
     query::one_of,
     rows::{self, CHUNK, MATERIAL, Row},
-    upkeep::Upkeep,
+    upkeep::{self, Upkeep},
 };
 use anyhow::Result;
 use arrow_array::RecordBatchIterator;
@@ -107,6 +107,20 @@ impl Index {
     /// When the disk fails.
     pub async fn optimize(&self) -> Result<()> {
         self.upkeep.lock().await.optimize(&self.table).await
+    }
+
+    /// Deletes versions that no search can be reading any more. [`Self::optimize`] does it, too, but what it replaces
+    /// itself is then too young.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub async fn drop_old_versions(&self) -> Result<()> {
+        self.prune(upkeep::GRACE).await
+    }
+
+    /// The same, for versions of this age.
+    pub(crate) async fn prune(&self, older_than: lancedb::table::Duration) -> Result<()> {
+        self.upkeep.lock().await.prune(&self.table, older_than).await
     }
 
     async fn remove(&self, which: String) -> Result<()> {

@@ -31,7 +31,7 @@ const GROWTH: usize = 4;
 /// Commits before old versions are deleted.
 const VERSIONS: usize = 256;
 /// Old versions stay so long, for searches that still read them.
-const GRACE: Duration = Duration::minutes(10);
+pub(crate) const GRACE: Duration = Duration::minutes(10);
 
 /// The name under which the full-text index is kept.
 const WORDS_INDEX: &str = "words";
@@ -79,7 +79,7 @@ impl Upkeep {
             self.take_in(table).await?;
         }
         if self.commits >= VERSIONS {
-            self.prune(table).await?;
+            self.prune(table, GRACE).await?;
         }
         Ok(())
     }
@@ -94,7 +94,7 @@ impl Upkeep {
             table.optimize(OptimizeAction::Index(merge)).await?;
             self.pending = 0;
         }
-        self.prune(table).await
+        self.prune(table, GRACE).await
     }
 
     /// Makes the indexes that the number of rows asks for.
@@ -151,9 +151,10 @@ impl Upkeep {
         Ok(())
     }
 
-    async fn prune(&mut self, table: &Table) -> Result<()> {
+    /// Deletes versions that are older than this, with the files that only they need.
+    pub(crate) async fn prune(&mut self, table: &Table, older_than: Duration) -> Result<()> {
         let prune = OptimizeAction::Prune {
-            older_than: Some(GRACE),
+            older_than: Some(older_than),
             delete_unverified: None,
             error_if_tagged_old_versions: None,
         };

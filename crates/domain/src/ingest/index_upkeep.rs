@@ -45,7 +45,12 @@ impl Ingest {
     async fn check_index(&self, account: Uuid) -> Result<(), JobFault> {
         self.same_model(account).await?;
         let expected = store::count_indexed(self.tools.store.reads(), account).await?;
-        let held = if expected == 0 { 0 } else { self.tools.index.of(account).await?.count().await? as u64 };
+        let mut held = 0;
+        if expected > 0 {
+            let index = self.tools.index.of(account).await?;
+            held = index.count().await? as u64;
+            index.drop_old_versions().await?;
+        }
         if held < expected {
             tracing::warn!(account.id = %account, expected, held, "an index has lost passages and is made again");
             self.reset(account).await?;
