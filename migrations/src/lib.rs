@@ -11,6 +11,7 @@ mod m20261121_000002_create_library;
 mod m20261121_000003_create_chat;
 mod m20261121_000004_create_jobs;
 mod m20261121_000005_create_index_state;
+mod m20261121_000006_index_lists;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_create_chat::Migration),
             Box::new(m20261121_000004_create_jobs::Migration),
             Box::new(m20261121_000005_create_index_state::Migration),
+            Box::new(m20261121_000006_index_lists::Migration),
         ]
     }
 }

@@ -290,3 +290,25 @@ pub(in crate::library) async fn lock_account(db: &impl ConnectionTrait, account:
     account::Entity::find_by_id(account).lock_exclusive().one(db).await?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::benches;
+    use sea_orm::{DbBackend, QueryTrait};
+
+    #[tokio::test]
+    async fn a_part_of_a_long_list_is_read_without_sorting_the_whole() {
+        for bench in benches().await.into_iter().filter(|bench| bench.name == "SQLite") {
+            for order in [MaterialOrder::Newest, MaterialOrder::Title, MaterialOrder::Recent] {
+                let found = filtered(AccountId(Uuid::nil()), &MaterialFilter::default());
+                let mut asked = ordered(found, order).select_only().columns(LISTED).limit(50).build(DbBackend::Sqlite);
+                asked.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
+                let plan = bench.tools.store.reads().query_all_raw(asked).await.expect("a plan");
+                let plan: Vec<String> = plan.iter().filter_map(|step| step.try_get("", "detail").ok()).collect();
+                assert!(plan.iter().any(|step| step.contains("USING INDEX")), "{order:?}: {plan:?}");
+                assert!(!plan.iter().any(|step| step.contains("B-TREE FOR ORDER BY")), "{order:?}: {plan:?}");
+            }
+        }
+    }
+}

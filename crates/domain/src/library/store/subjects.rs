@@ -38,7 +38,8 @@ pub(in crate::library) async fn materials_by_subject(
     let counted: Vec<(Uuid, i64)> = material::Entity::find()
         .select_only()
         .column(material::Column::SubjectId)
-        .column_as(material::Column::Id.count(), "count")
+        // Of this column, so that the index alone answers.
+        .column_as(material::Column::SubjectId.count(), "count")
         .filter(material::Column::AccountId.eq(account.0))
         .filter(material::Column::TrashedAt.is_null())
         .filter(material::Column::SubjectId.is_not_null())
