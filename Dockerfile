@@ -2,6 +2,8 @@
 # Builds Lectern and leaves it in a small image that runs as nobody in particular.
 
 FROM rust:1.96-bookworm AS build
+# The scripts are written for bash.
+SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
 RUN apt-get update && apt-get install -y --no-install-recommends \
       protobuf-compiler libprotobuf-dev python3 python3-venv python3-pip && rm -rf /var/lib/apt/lists/*
 WORKDIR /lectern
@@ -11,7 +13,7 @@ COPY rust-toolchain.toml Cargo.toml ./
 COPY scripts scripts
 RUN scripts/setup
 COPY . .
-RUN . scripts/environment && cargo build --release --package server && SITE_PROFILE=wasm-release scripts/tools/site \
+RUN . scripts/environment && cargo build --release --package server && scripts/tools/site \
  && mkdir -p /out/tools && cp "$CARGO_TARGET_DIR/release/lectern" /out/ && cp -r /cache/site /out/site \
  && cp -r /cache/native /cache/models /out/tools/
 
