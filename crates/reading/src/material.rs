@@ -156,6 +156,16 @@ impl OpenMaterial {
         }
     }
 
+    /// The words in the picture of a figure, recognised; `None` where there are none or nothing recognises them.
+    ///
+    /// # Errors
+    /// As of [`Self::picture`] and of [`crate::ocr::Recogniser::recognise`].
+    pub async fn words_in(&mut self, page: u32, figure: u32) -> Result<Option<String>, ReadError> {
+        let Some(engine) = self.eyes.find().await else { return Ok(None) };
+        let bytes = self.picture(page, figure).await?;
+        self.eyes.words(engine, bytes).await
+    }
+
     fn check(&self, number: u32) -> Result<(), ReadError> {
         if number == 0 || number > self.about.pages { Err(ReadError::NoSuchPage(number)) } else { Ok(()) }
     }

@@ -8,6 +8,7 @@ pub(crate) mod protocol;
 
 use crate::about::MaterialAbout;
 use crate::flow::Flow;
+use crate::images::OpenPicture;
 use crate::ocr::Raster;
 use crate::page::Page;
 use crate::pdf::OpenPdf;
@@ -54,7 +55,14 @@ fn limit_memory(bytes: u64) {
 fn serve(input: &mut impl io::Read, output: &mut impl Write) -> io::Result<()> {
     let Some(Ask::Open(opening)) = read_ask(input)? else { return Ok(()) };
     limit_memory(opening.memory_bytes);
-    if Kind::of_media_type(&opening.media) != Kind::Pdf {
+    let kind = Kind::of_media_type(&opening.media);
+    if let Kind::Image { .. } = kind {
+        return match OpenPicture::open(&opening.file) {
+            Ok(mut picture) => answer(&mut picture, input, output),
+            Err(error) => write_tell(output, &Tell::Failed(error)),
+        };
+    }
+    if kind != Kind::Pdf {
         return match Flow::open(&opening) {
             Ok(mut flow) => answer(&mut flow, input, output),
             Err(error) => write_tell(output, &Tell::Failed(error)),

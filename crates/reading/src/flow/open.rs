@@ -82,7 +82,7 @@ impl Open for Flow {
         let page = self.page_at(number)?;
         let place = page.figures.iter().find(|each| each.number == figure).and_then(|each| each.picture);
         match place.and_then(|place| self.pictures.get(place as usize)) {
-            Some(picture) if !picture.bytes.is_empty() => crate::picture::webp(&picture.bytes),
+            Some(picture) if !picture.bytes.is_empty() => crate::images::shown(&picture.bytes),
             _ => Err(missing),
         }
     }

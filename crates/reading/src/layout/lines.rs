@@ -63,6 +63,13 @@ impl Line {
         text
     }
 
+    /// Its box on the page as shown.
+    pub fn shown(&self) -> Rect {
+        let mut rects = self.tokens.iter().map(|token| token.shown);
+        let first = rects.next().unwrap_or(self.rect);
+        rects.fold(first, |whole, rect| whole.around(&rect))
+    }
+
     pub fn has_cells(&self) -> bool {
         self.tokens.iter().any(|token| token.cell)
     }

@@ -16,7 +16,9 @@ mod running;
 mod scan;
 
 pub use geometry::Rect;
+pub(crate) use order::sorted as reading_order;
 
+use crate::figures::{self, Shape};
 use crate::page::Page;
 use lines::Line;
 use std::collections::HashSet;
@@ -77,6 +79,8 @@ pub struct Sheet {
     /// Characters that mean nothing.
     pub garbage: u32,
     pub ink: Ink,
+    /// What is drawn beside the text.
+    pub shapes: Vec<Shape>,
 }
 
 /// A page as lines.
@@ -119,12 +123,17 @@ pub fn page(laid: &Laid, near: &[&Laid]) -> Page {
     let body = kinds::body_size(laid, near);
     let running = running::marks(laid, near, body);
     let kept: Vec<&Line> = laid.lines.iter().zip(&running).filter(|(_, runs)| !**runs).map(|(line, _)| line).collect();
+    let places = places(laid, near, &kept);
+    let (inside, kept): (Vec<&Line>, Vec<&Line>) =
+        kept.into_iter().partition(|line| places.iter().any(|place| figures::holds(place, &line.shown())));
     let kept = if laid.interleaved { order::lines(kept) } else { kept };
     let mut paragraphs = paragraphs::of(&kept);
     if !laid.interleaved {
         paragraphs = order::paragraphs(paragraphs);
     }
-    let paragraphs = paragraphs::join(paragraphs, body);
+    let mut paragraphs = paragraphs::join(paragraphs, body);
+    // What stands inside figures does not interrupt the text: it comes last.
+    paragraphs.extend(paragraphs::of(&inside));
     let known = hyphens::Known::new(near.iter().chain([&laid]).map(|laid| &laid.words).collect());
     let largest = laid.lines.iter().filter(|line| line.letters >= 4 && !line.aside).map(|line| line.size);
     let title = if laid.sheet.number == 1 { largest.max_by(f32::total_cmp) } else { None };
@@ -133,6 +142,27 @@ pub fn page(laid: &Laid, near: &[&Laid]) -> Page {
     page.label = laid.sheet.label.clone();
     page.width = laid.sheet.width;
     page.height = laid.sheet.height;
-    page.needs_ocr = scan::needed(&laid.sheet);
+    figures::attach(&places, &seen(&inside), &mut page);
+    page.needs_ocr = scan::needed(&laid.sheet, &laid.lines);
+    if page.needs_ocr {
+        // A picture that is most of such a page is its text.
+        let whole = page.width * page.height;
+        page.figures.retain(|figure| {
+            let [x0, y0, x1, y1] = figure.place;
+            (x1 - x0) * (y1 - y0) < 0.5 * whole
+        });
+        (1..).zip(&mut page.figures).for_each(|(number, figure)| figure.number = number);
+    }
     page
+}
+
+/// The boxes of the page's figures.
+fn places(laid: &Laid, near: &[&Laid], lines: &[&Line]) -> Vec<Rect> {
+    let around: Vec<&[Shape]> = near.iter().map(|near| near.sheet.shapes.as_slice()).collect();
+    figures::places(&laid.sheet.shapes, &around, &seen(lines), (laid.sheet.width, laid.sheet.height))
+}
+
+/// Lines as figures see them.
+fn seen(lines: &[&Line]) -> Vec<figures::Line> {
+    lines.iter().map(|line| figures::Line { rect: line.shown(), text: line.text() }).collect()
 }

@@ -57,8 +57,8 @@ fn violations(list: &[Paragraph<'_>]) -> usize {
         .count()
 }
 
-/// The indices in reading order.
-fn sorted(rects: &[Rect]) -> Vec<usize> {
+/// The indices of boxes in reading order.
+pub(crate) fn sorted(rects: &[Rect]) -> Vec<usize> {
     let count = rects.len();
     if count > SORTED_AT_MOST {
         return (0..count).collect();

@@ -2,7 +2,8 @@
 //!
 //! The first that is present is used. It installs and fetches nothing.
 
-use super::{Recogniser, Tesseract};
+use super::ocrs::MODELS;
+use super::{Ocrs, Recogniser, Tesseract};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ pub struct OcrSettings {
     pub models: Option<PathBuf>,
     /// Language packs in order of weight, as Tesseract names them: `eng`, `deu`.
     pub languages: Vec<String>,
-    /// For one picture.
+    /// Of computing, for one look at a picture.
     pub limit: Duration,
 }
 
@@ -25,7 +26,7 @@ impl Default for OcrSettings {
             tesseract: "tesseract".into(),
             models: None,
             languages: vec!["eng".into(), "deu".into()],
-            limit: Duration::from_secs(60),
+            limit: Duration::from_secs(40),
         }
     }
 }
@@ -43,10 +44,14 @@ pub struct Presence {
     pub hint: String,
 }
 
-/// The first recogniser that is present.
+/// The first recogniser that is present: Tesseract, which reads every language that it has a pack for, then ocrs, which
+/// reads English.
 pub fn engine(settings: &OcrSettings) -> Option<Box<dyn Recogniser>> {
-    let tesseract = Tesseract::find(&settings.tesseract, &settings.languages, settings.limit)?;
-    Some(Box::new(tesseract))
+    if let Some(tesseract) = Tesseract::find(&settings.tesseract, &settings.languages, settings.limit) {
+        return Some(Box::new(tesseract));
+    }
+    let ocrs = Ocrs::load(settings.models.as_deref()?).ok()?;
+    Some(Box::new(ocrs))
 }
 
 /// Which recogniser is present, and how to get another.
@@ -55,12 +60,48 @@ pub fn presence(settings: &OcrSettings) -> Presence {
     let engine = engine(settings).map(|engine| engine.name().to_string());
     let missing: Vec<String> =
         settings.languages.iter().filter(|wished| !languages.contains(wished)).cloned().collect();
-    let hint = match &engine {
-        None => "Install Tesseract: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd.".to_string(),
-        Some(_) if missing.is_empty() => String::new(),
-        Some(_) => {
+    let hint = hint(settings, engine.as_deref(), &missing);
+    Presence { engine, languages, missing, hint }
+}
+
+fn hint(settings: &OcrSettings, engine: Option<&str>, missing: &[String]) -> String {
+    let tesseract = "Install Tesseract: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd.";
+    let folder = settings.models.as_deref();
+    let broken = folder.filter(|folder| Ocrs::is_in(folder)).and_then(|folder| Ocrs::load(folder).err());
+    match (engine, broken) {
+        (Some("tesseract"), _) if missing.is_empty() => String::new(),
+        (Some("tesseract"), _) => {
             format!("For the missing languages: apt-get install tesseract-ocr-{}.", missing.join(" tesseract-ocr-"))
         }
-    };
-    Presence { engine, languages, missing, hint }
+        (Some(_), _) => format!("ocrs reads English only. For other languages: {}{}", "i", &tesseract[1..]),
+        (None, Some(broken)) => format!("{tesseract} The models of ocrs cannot be used: {broken}."),
+        (None, None) => {
+            let place = folder.map_or("the folder of models".to_string(), |folder| folder.display().to_string());
+            format!("{tesseract} Or put ocrs' {} into {place}.", MODELS.join(" and "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_recogniser_people_are_told_how_to_get_one() {
+        let nothing = OcrSettings { tesseract: "/nowhere/tesseract".into(), ..OcrSettings::default() };
+        let found = presence(&nothing);
+        assert!(found.engine.is_none() && engine(&nothing).is_none());
+        assert!(
+            found.hint.contains("apt-get install tesseract-ocr") && found.hint.contains(MODELS[0]),
+            "{}",
+            found.hint
+        );
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in MODELS {
+            std::fs::write(folder.path().join(name), b"no network").expect("written");
+        }
+        let broken = OcrSettings { models: Some(folder.path().into()), ..nothing };
+        let found = presence(&broken);
+        assert!(found.engine.is_none() && found.hint.contains("cannot be used"), "{}", found.hint);
+    }
 }

@@ -6,7 +6,11 @@
 //! It renders nothing: pages of PDFs come as pictures.
 
 mod engines;
+mod ink;
 mod lines;
+mod merge;
+mod ocrs;
+mod order;
 mod page;
 mod place;
 mod raster;
@@ -15,7 +19,10 @@ mod skew;
 mod tesseract;
 mod tsv;
 
+pub(crate) use ink::{Component, components};
+
 pub use engines::{OcrSettings, Presence, engine, presence};
+pub use ocrs::Ocrs;
 pub use raster::{PIXELS_AT_MOST, Raster};
 pub use read::read;
 pub use tesseract::Tesseract;

@@ -36,6 +36,11 @@ impl Raster {
         &self.pixels[from..from + self.width as usize]
     }
 
+    /// White for black.
+    pub(crate) fn inverted(&self) -> Raster {
+        Raster { pixels: self.pixels.iter().map(|pixel| 255 - pixel).collect(), ..*self }
+    }
+
     /// Turned by quarters so that text of this direction (see [`crate::layout::Glyph::turn`]) runs to the right.
     pub(crate) fn upright(&self, turn: u8) -> Raster {
         let (w, h) = (self.width as usize, self.height as usize);
@@ -108,6 +113,38 @@ impl Raster {
         let (x0, y0) = (x0.min(x1.saturating_sub(1)), y0.min(y1.saturating_sub(1)));
         let pixels = (y0..y1).flat_map(|y| &self.row(y)[x0 as usize..x1 as usize]).copied().collect();
         Raster { width: x1 - x0, height: y1 - y0, dpi: self.dpi, pixels }
+    }
+
+    /// With the paper made white where it is shaded: each cell's paper is its brightest tenth.
+    pub(crate) fn flattened(&self) -> Raster {
+        const CELL: u32 = 32;
+        let (columns, rows) = (self.width.div_ceil(CELL), self.height.div_ceil(CELL));
+        let mut paper = Vec::with_capacity((columns * rows) as usize);
+        for row in 0..rows {
+            for column in 0..columns {
+                let (x, y) = (column * CELL, row * CELL);
+                let cell = self.crop([x, y, x + CELL, y + CELL]);
+                let count = cell.histogram();
+                let mut left = cell.pixels.len() as u32 / 10;
+                let brightest = (0..256_usize).rev().find(|grey| {
+                    let enough = count[*grey] > left;
+                    left = left.saturating_sub(count[*grey]);
+                    enough
+                });
+                paper.push(brightest.unwrap_or(255).max(64) as u8);
+            }
+        }
+        let paper = Raster { width: columns, height: rows, dpi: self.dpi, pixels: paper };
+        let at = |value: u32, end: u32| (value as f32 / CELL as f32 - 0.5).clamp(0.0, end as f32 - 1.01).max(0.0);
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        for y in 0..self.height {
+            let from_y = at(y, rows);
+            for (x, pixel) in self.row(y).iter().enumerate() {
+                let white = f32::from(paper.sample(at(x as u32, columns), from_y));
+                pixels.push((f32::from(*pixel) * 255.0 / white).min(255.0) as u8);
+            }
+        }
+        Raster { pixels, ..*self }
     }
 
     /// How many pixels have each of the 256 greys.

@@ -2,20 +2,134 @@
 //!
 //! Invariant: a picture that reads well at the first try is read once; others cost a bounded number of tries.
 
-use super::lines;
 use super::place::Place;
-use super::{Manner, Raster, Recogniser, page, skew};
+use super::{Manner, Raster, Recogniser, Seen, Spread, ink, lines, merge, order, page, skew};
 use crate::ReadError;
 use crate::page::Page;
+
+/// Small letters are best so many pixels high: those of a book at 300 dpi.
+const LETTER: f32 = 22.0;
+/// Larger than this they only cost time.
+const LARGE: f32 = 45.0;
+/// Below this confidence a page may stand on its head.
+const UPSIDE: f32 = 0.62;
+/// Below this confidence another look pays.
+const DOUBTFUL: f32 = 0.86;
+/// How a picture that reads badly is looked at again: as what, and how much larger.
+const LOOKS: [(Spread, f32); 2] = [(Spread::Block, 1.35), (Spread::Column, 0.8)];
+/// Greys below this are dark.
+const DARK: usize = 110;
 
 /// Reads a picture. The page is as large as the picture is by its dpi, and has the number 1.
 ///
 /// Blocks the thread for seconds. Errors as of [`Recogniser::recognise`]; a picture without text is an empty page.
 pub fn read(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError> {
+    let inverted;
+    let (picture, dark) = match ground(picture) {
+        Ground::Light => (picture, false),
+        Ground::Mixed => (picture, true),
+        Ground::Dark => {
+            inverted = picture.inverted();
+            (&inverted, true)
+        }
+    };
     let lean = skew::lean(picture);
-    let place = Place { given: (picture.width as f32, picture.height as f32), turn: 0, angle: lean.angle, scale: 1.0 };
-    let made = place.apply(picture);
-    let words = engine.recognise(&made, Manner::default())?;
-    let lines = lines::of(words);
-    Ok(page::of(&lines, (made.width, made.height), &place, picture.dpi, engine.name()))
+    let scale = scale(picture);
+    let given = (picture.width as f32, picture.height as f32);
+    let placed = |turn: u8| Place { given, turn, angle: lean.angle, scale };
+    let manner = Manner { spread: Spread::Page, dark };
+    let mut best = Reading::of(placed(if lean.standing { 1 } else { 0 }), picture, engine, manner)?;
+    if best.sure < UPSIDE || best.letters() < 30 && lean.standing {
+        let likely = engine.turn(&best.made).map(|more| (best.place.turn + more) % 4);
+        let others: Vec<u8> = match likely {
+            Some(turn) if turn == best.place.turn => Vec::new(),
+            Some(turn) => vec![turn],
+            None => vec![(best.place.turn + 2) % 4],
+        };
+        for turn in others {
+            let other = Reading::of(placed(turn), picture, engine, manner)?;
+            if other.weight() > best.weight() {
+                best = other;
+            }
+        }
+    }
+    if best.sure < DOUBTFUL && best.letters() > 0 {
+        for look in LOOKS {
+            let again = another(&best.made, engine, look)?;
+            best.words = merge::of(std::mem::take(&mut best.words), again);
+        }
+    }
+    let lines = order::of(lines::of(best.words));
+    let size = (best.made.width, best.made.height);
+    Ok(page::of(&lines, size, &best.place, picture.dpi, engine.name()))
+}
+
+/// Another look at another size, for other mistakes, with shades taken out.
+fn another(made: &Raster, engine: &dyn Recogniser, (spread, by): (Spread, f32)) -> Result<Vec<Seen>, ReadError> {
+    let other = made.scaled(by).flattened();
+    let by = other.width as f32 / made.width as f32;
+    let mut words = engine.recognise(&other, Manner { spread, dark: false })?;
+    for word in &mut words {
+        let rect = &mut word.rect;
+        for side in [&mut rect.x0, &mut rect.y0, &mut rect.x1, &mut rect.y1] {
+            *side /= by;
+        }
+    }
+    Ok(words)
+}
+
+/// What was seen in a picture laid one way.
+struct Reading {
+    place: Place,
+    made: Raster,
+    words: Vec<Seen>,
+    /// Mean confidence over the letters.
+    sure: f32,
+}
+
+impl Reading {
+    fn of(place: Place, picture: &Raster, engine: &dyn Recogniser, manner: Manner) -> Result<Self, ReadError> {
+        let made = place.apply(picture);
+        let words = engine.recognise(&made, manner)?;
+        let letters = |word: &Seen| word.text.chars().count() as f32;
+        let all: f32 = words.iter().map(letters).sum();
+        let sure = words.iter().map(|word| word.confidence * letters(word)).sum::<f32>() / all.max(1.0);
+        Ok(Self { place, made, words, sure })
+    }
+
+    fn letters(&self) -> usize {
+        self.words.iter().map(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+    }
+
+    /// A page upside down reads as a few unsure words.
+    fn weight(&self) -> f32 {
+        self.sure * self.sure * (self.letters() as f32).sqrt()
+    }
+}
+
+/// How much larger a picture should be for its letters to be read.
+fn scale(picture: &Raster) -> f32 {
+    match ink::letter_height(picture) {
+        Some(height) if height < LETTER * 0.7 => (LETTER / height).min(4.0),
+        Some(height) if height > LARGE => LETTER * 1.4 / height,
+        _ => 1.0,
+    }
+}
+
+/// What is under the letters.
+enum Ground {
+    Light,
+    Mixed,
+    Dark,
+}
+
+fn ground(picture: &Raster) -> Ground {
+    let count = picture.histogram();
+    let dark: u64 = count[..DARK].iter().map(|n| u64::from(*n)).sum();
+    let part = dark as f32 / picture.pixels.len().max(1) as f32;
+    match part {
+        part if part > 0.6 => Ground::Dark,
+        part if part > 0.2 => Ground::Mixed,
+        _ => Ground::Light,
+    }
 }

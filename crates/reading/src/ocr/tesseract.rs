@@ -3,14 +3,11 @@
 //! Invariant: it runs on one thread, ends within its limits of time, memory and output, and leaves no file behind.
 
 use super::{Manner, Raster, Recogniser, Seen, Spread, tsv};
-use crate::ReadError;
-use std::io::{Read, Write};
+use crate::{ReadError, program};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
-/// Bytes of answer beyond which it is talking nonsense.
-const OUTPUT_AT_MOST: u64 = 16 * 1024 * 1024;
 /// Address space: a page of 32 megapixels takes a third of it.
 const MEMORY_AT_MOST: u64 = 1536 * 1024 * 1024;
 /// How long it may take to say what it is.
@@ -115,6 +112,10 @@ fn turn_of(answer: &str) -> Option<u8> {
     Some((value("Rotate:")? / 90.0).round() as u8 % 4)
 }
 
+fn run(command: &mut Command, input: Vec<u8>, limit: Duration) -> Result<Vec<u8>, ReadError> {
+    program::run(command.env("OMP_THREAD_LIMIT", "1"), input, limit, MEMORY_AT_MOST)
+}
+
 /// Netpbm's grey picture.
 fn pgm(picture: &Raster) -> Vec<u8> {
     let mut bytes = format!("P5\n{} {}\n255\n", picture.width, picture.height).into_bytes();
@@ -122,77 +123,15 @@ fn pgm(picture: &Raster) -> Vec<u8> {
     bytes
 }
 
-/// Runs a command to its end, within its limits.
-fn run(command: &mut Command, input: Vec<u8>, limit: Duration) -> Result<Vec<u8>, ReadError> {
-    let begun = Instant::now();
-    let name = command.get_program().to_string_lossy().into_owned();
-    let mut child = command
-        .env("OMP_THREAD_LIMIT", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| ReadError::Unavailable(format!("{name}: {error}")))?;
-    bound(&child, limit);
-    let (Some(mut to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(ReadError::Crashed);
-    };
-    let writer = std::thread::spawn(move || to.write_all(&input));
-    let (done, heard) = std::sync::mpsc::channel();
-    let reader = std::thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let result = from.take(OUTPUT_AT_MOST + 1).read_to_end(&mut bytes);
-        let _ = done.send(result.map(|_| bytes));
-    });
-    let answer = heard.recv_timeout(limit.saturating_sub(begun.elapsed()));
-    let complete = matches!(&answer, Ok(Ok(bytes)) if bytes.len() as u64 <= OUTPUT_AT_MOST);
-    if !complete {
-        let _ = child.kill();
-    }
-    let status = child.wait();
-    // Both end with the child: their pipes are closed.
-    let _ = (writer.join(), reader.join());
-    match answer {
-        Err(_) => Err(ReadError::Timeout),
-        Ok(Ok(bytes)) if complete && status.is_ok_and(|status| status.success()) => Ok(bytes),
-        Ok(_) => Err(ReadError::Crashed),
-    }
-}
-
-/// Limits that hold even when whoever started it is gone.
-#[cfg(target_os = "linux")]
-fn bound(child: &Child, limit: Duration) {
-    use rustix::process::{Pid, Resource, Rlimit, prlimit};
-    let pid = Pid::from_child(child);
-    let at_most = |value| Rlimit { current: Some(value), maximum: Some(value) };
-    // A child that has ended already needs none.
-    let _ = prlimit(Some(pid), Resource::As, at_most(MEMORY_AT_MOST));
-    let _ = prlimit(Some(pid), Resource::Cpu, at_most(limit.as_secs() + 1));
-    let _ = prlimit(Some(pid), Resource::Core, at_most(0));
-}
-
-#[cfg(not(target_os = "linux"))]
-fn bound(_child: &Child, _limit: Duration) {}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_program_that_hangs_floods_or_fails_is_ended_and_named() {
-        let shell = |script: &str| {
-            let mut command = Command::new("sh");
-            command.args(["-c", script]);
-            command
-        };
-        let limit = Duration::from_millis(200);
-        assert_eq!(run(&mut shell("exec sleep 30"), vec![0; 1 << 20], limit), Err(ReadError::Timeout));
-        assert_eq!(run(&mut shell("exec cat /dev/zero"), Vec::new(), PATIENCE), Err(ReadError::Crashed));
-        assert_eq!(run(&mut shell("exit 3"), Vec::new(), PATIENCE), Err(ReadError::Crashed));
-        assert_eq!(run(&mut shell("cat"), b"heard".to_vec(), PATIENCE), Ok(b"heard".to_vec()));
-        let missing = run(&mut Command::new("/nowhere/tesseract"), Vec::new(), limit);
-        assert!(matches!(missing, Err(ReadError::Unavailable(_))));
-        assert!(Tesseract::find(Path::new("/bin/true"), &[], limit).is_none());
+    fn what_is_no_tesseract_is_not_found() {
+        for program in ["/nowhere/tesseract", "/bin/true", "/bin/ls"] {
+            assert!(Tesseract::find(Path::new(program), &[], PATIENCE).is_none(), "{program}");
+        }
     }
 
     #[test]

@@ -3,18 +3,15 @@
 //! Invariant: glyphs come in the order of the file; blanks are not glyphs but marks on the glyph behind them.
 //! It decides nothing about words, lines or order.
 
-use crate::layout::{Glyph, Ink, Rect, Sheet, Style};
+use super::shapes;
+use crate::layout::{Glyph, Rect, Sheet, Style};
 use pdfium_render::prelude::*;
 
 /// Characters of a page beyond which the rest is left out.
 const GLYPHS_AT_MOST: usize = 400_000;
-/// Below so many letters a page's pictures and drawings are looked at.
-const FEW_LETTERS: u32 = 400;
-/// Objects looked at for that.
-const OBJECTS_AT_MOST: usize = 2_000;
 
 /// From the PDF's own space (origin bottom left, before rotation) to the page as it is shown.
-struct Display {
+pub(super) struct Display {
     left: f32,
     bottom: f32,
     right: f32,
@@ -54,7 +51,7 @@ impl Display {
         }
     }
 
-    fn rect(&self, rect: &PdfRect) -> Rect {
+    pub fn rect(&self, rect: &PdfRect) -> Rect {
         let (ax, ay) = self.point(rect.left().value, rect.bottom().value);
         let (bx, by) = self.point(rect.right().value, rect.top().value);
         Rect { x0: ax.min(bx), y0: ay.min(by), x1: ax.max(bx), y1: ay.max(by) }
@@ -140,7 +137,7 @@ pub(super) fn sheet(page: &PdfPage<'_>, number: u32) -> Result<Sheet, PdfiumErro
         guessed = false;
         newline = false;
     }
-    let ink = if letters < FEW_LETTERS || garbage * 3 > letters { ink(page, &display) } else { Ink::default() };
+    let shapes = shapes::of(page, &display);
     Ok(Sheet {
         number,
         label: page.label().filter(|label| !label.trim().is_empty()).map(str::to_string),
@@ -149,7 +146,8 @@ pub(super) fn sheet(page: &PdfPage<'_>, number: u32) -> Result<Sheet, PdfiumErro
         glyphs,
         letters,
         garbage,
-        ink,
+        ink: shapes::ink(&shapes, page.width().value, page.height().value),
+        shapes,
     })
 }
 
@@ -198,37 +196,5 @@ impl Manner {
                 .any(|part| name.contains(part)),
         };
         Self { unscaled, size: if size > 0.0 { size } else { 1.0 }, style, turn, skewed }
-    }
-}
-
-/// How much of the page its pictures cover, and how much is drawn on it.
-fn ink(page: &PdfPage<'_>, display: &Display) -> Ink {
-    let mut ink = Ink::default();
-    let area = (page.width().value * page.height().value).max(1.0);
-    let objects = page.objects();
-    for index in 0..objects.len().min(OBJECTS_AT_MOST) {
-        let Ok(object) = objects.get(index) else { continue };
-        add_ink(&object, display, area, &mut ink, 0);
-    }
-    ink
-}
-
-fn add_ink(object: &PdfPageObject<'_>, display: &Display, area: f32, ink: &mut Ink, depth: u8) {
-    match object {
-        PdfPageObject::Image(_) => {
-            ink.pictures += 1;
-            if let Ok(bounds) = object.bounds() {
-                let rect = display.rect(&bounds.to_rect());
-                ink.covered += rect.width() * rect.height() / area;
-            }
-        }
-        PdfPageObject::Path(_) | PdfPageObject::Shading(_) => ink.drawings += 1,
-        PdfPageObject::XObjectForm(form) if depth < 4 => {
-            for index in 0..form.len().min(OBJECTS_AT_MOST) {
-                let Ok(inner) = form.get(index) else { continue };
-                add_ink(&inner, display, area, ink, depth + 1);
-            }
-        }
-        _ => {}
     }
 }

@@ -6,6 +6,7 @@ mod document;
 mod glyphs;
 mod open;
 mod picture;
+mod shapes;
 
 pub(crate) use document::library;
 pub(crate) use open::OpenPdf;

@@ -88,6 +88,9 @@ impl Open for OpenPdf<'_> {
     }
 
     fn picture(&mut self, number: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
-        Err(ReadError::NoSuchFigure { page: number, figure })
+        let page = self.page(number, &[], &mut |_| Ok(()))?;
+        let found = page.figures.iter().find(|found| found.number == figure);
+        let place = found.ok_or(ReadError::NoSuchFigure { page: number, figure })?.place;
+        picture::crop(&self.sheet(number)?, place)
     }
 }

@@ -4,11 +4,13 @@
 
 use crate::ReadError;
 use crate::ocr::Raster;
-use image::{ExtendedColorType, ImageEncoder};
+use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use pdfium_render::prelude::*;
 
 /// 16 megapixels.
 const PIXELS_AT_MOST: f32 = 16_000_000.0;
+/// Dots to the inch that figures are cut from.
+const FIGURE_DPI: f32 = 300.0;
 /// WebP ends at 16,383.
 const SIDE_AT_MOST: f32 = 16_000.0;
 
@@ -24,6 +26,25 @@ pub(super) fn size(width: f32, height: f32, width_px: u32) -> (i32, i32) {
 /// Draws a page.
 pub(super) fn webp(page: &PdfPage<'_>, width_px: u32) -> Result<Vec<u8>, ReadError> {
     let (width, height) = size(page.width().value, page.height().value, width_px);
+    encoded(&drawn(page, width, height)?)
+}
+
+/// Draws a part of a page: left, top, right, bottom in points.
+pub(super) fn crop(page: &PdfPage<'_>, place: [f32; 4]) -> Result<Vec<u8>, ReadError> {
+    let (width, height) = (page.width().value.max(1.0), page.height().value.max(1.0));
+    let wished = (width * FIGURE_DPI / 72.0) as u32;
+    let (across, down) = size(width, height, wished);
+    let whole = drawn(page, across, down)?;
+    let scale = (across as f32 / width, down as f32 / height);
+    // A float beyond the range of an integer becomes the nearest one.
+    let from = ((place[0] * scale.0) as u32, (place[1] * scale.1) as u32);
+    let to = ((place[2] * scale.0).ceil() as u32, (place[3] * scale.1).ceil() as u32);
+    let (x, y) = (from.0.min(whole.width() - 1), from.1.min(whole.height() - 1));
+    let (w, h) = (to.0.min(whole.width()).saturating_sub(x), to.1.min(whole.height()).saturating_sub(y));
+    encoded(&image::imageops::crop_imm(&whole, x, y, w.max(1), h.max(1)).to_image())
+}
+
+fn drawn(page: &PdfPage<'_>, width: i32, height: i32) -> Result<RgbImage, ReadError> {
     let config = PdfRenderConfig::new()
         .set_fixed_size(width, height)
         .set_format(PdfBitmapFormat::BGRx)
@@ -32,19 +53,19 @@ pub(super) fn webp(page: &PdfPage<'_>, width_px: u32) -> Result<Vec<u8>, ReadErr
     let (width, height) = (bitmap.width() as u32, bitmap.height() as u32);
     let rgba = bitmap.as_rgba_bytes();
     drop(bitmap);
-    let pixels = (width as usize) * (height as usize);
-    if rgba.len() < pixels * 4 {
-        return Err(ReadError::Damaged);
-    }
-    let grey = rgba.chunks_exact(4).take(pixels).all(|p| p[0] == p[1] && p[1] == p[2]);
+    let pixels = rgba.chunks_exact(4).take(width as usize * height as usize).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    RgbImage::from_raw(width, height, pixels).ok_or(ReadError::Damaged)
+}
+
+fn encoded(picture: &RgbImage) -> Result<Vec<u8>, ReadError> {
+    let (width, height) = picture.dimensions();
     let mut out = Vec::new();
     let encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut out);
-    let result = if grey {
-        let bytes: Vec<u8> = rgba.chunks_exact(4).take(pixels).map(|p| p[0]).collect();
+    let result = if picture.pixels().all(|p| p[0] == p[1] && p[1] == p[2]) {
+        let bytes: Vec<u8> = picture.pixels().map(|p| p[0]).collect();
         encoder.write_image(&bytes, width, height, ExtendedColorType::L8)
     } else {
-        let bytes: Vec<u8> = rgba.chunks_exact(4).take(pixels).flat_map(|p| [p[0], p[1], p[2]]).collect();
-        encoder.write_image(&bytes, width, height, ExtendedColorType::Rgb8)
+        encoder.write_image(picture, width, height, ExtendedColorType::Rgb8)
     };
     result.map_err(|_| ReadError::TooLarge { what: "the page's picture".into() })?;
     Ok(out)

@@ -6,6 +6,7 @@
 mod merge;
 
 use crate::ReadError;
+use crate::images::PictureFile;
 use crate::ocr::{self, OcrSettings, Raster, Recogniser};
 use crate::page::Page;
 use std::sync::{Arc, OnceLock};
@@ -14,6 +15,8 @@ use tokio::task::JoinHandle;
 
 /// Dots to the inch of the pictures that text is recognised in.
 pub(crate) const DPI: u32 = 300;
+/// Words in a figure that are less sure than this are lines and dots taken for letters.
+const SURE: f32 = 0.5;
 
 /// The recogniser of this machine, looked for when it is first wanted.
 pub(crate) struct Eyes {
@@ -47,6 +50,21 @@ impl Eyes {
         };
         // It starts a program to ask what it knows.
         tokio::task::spawn_blocking(look).await.ok().flatten()
+    }
+
+    /// The words in a figure's picture, which this crate itself has drawn.
+    pub async fn words(&self, engine: Arc<dyn Recogniser>, webp: Vec<u8>) -> Result<Option<String>, ReadError> {
+        let slot = self.slots.clone().acquire_owned().await.map_err(|_| ReadError::Unavailable("closing".into()))?;
+        let read = move || {
+            let _slot = slot;
+            let mut picture = PictureFile::of(webp)?.grey(1)?;
+            picture.dpi = DPI as f32;
+            ocr::read(&picture, engine.as_ref())
+        };
+        let page = tokio::task::spawn_blocking(read).await.map_err(|_| ReadError::Crashed)??;
+        let sure = page.ocr.and_then(|ocr| ocr.confidence).unwrap_or_default() >= SURE;
+        let words = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok((sure && !words.is_empty()).then_some(words))
     }
 
     /// Begins to read a picture of a page.

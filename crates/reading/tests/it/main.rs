@@ -4,12 +4,14 @@ mod article;
 mod bench;
 mod bombs;
 mod evaluation;
+mod figures;
 mod hostile;
 mod kinds;
 mod office;
 mod pages;
 mod passwords;
 mod recognised;
+mod scans;
 mod similarity;
 
 use reading::{Kind, OpenMaterial, OpenOptions, ReadError, ReaderSettings, Readers};

@@ -1,0 +1,57 @@
+//! A picture file open in the child: its pages have a shape and a picture, and no text until they are recognised.
+
+use super::{PictureFile, decode, render};
+use crate::ReadError;
+use crate::about::{MaterialAbout, Warning};
+use crate::child::Open;
+use crate::ocr::Raster;
+use crate::page::Page;
+use std::io;
+use std::path::Path;
+
+pub(crate) struct OpenPicture {
+    file: PictureFile,
+    about: MaterialAbout,
+}
+
+impl OpenPicture {
+    pub fn open(path: &Path) -> Result<Self, ReadError> {
+        let file = decode::open(path)?;
+        let pages = file.pages();
+        let mut about = MaterialAbout { pages, ..MaterialAbout::default() };
+        if pages as usize == super::PAGES_AT_MOST {
+            let say = format!("This file has very many pages. Only the first {pages} are read.");
+            about.warnings.push(Warning { code: "many_pages".into(), say });
+        }
+        // Of a broken page its own number tells; a file without a sound one is damaged.
+        about.sizes = (1..=pages).map(|number| file.size(number).unwrap_or_default()).collect();
+        if about.sizes.iter().all(|size| *size == (0.0, 0.0)) {
+            return Err(file.size(1).err().unwrap_or(ReadError::Damaged));
+        }
+        Ok(Self { file, about })
+    }
+}
+
+impl Open for OpenPicture {
+    fn about(&self) -> &MaterialAbout {
+        &self.about
+    }
+
+    fn page(&mut self, number: u32, _: &[u32], at: &mut dyn FnMut(u32) -> io::Result<()>) -> Result<Page, ReadError> {
+        at(number)?;
+        let (width, height) = self.file.size(number)?;
+        Ok(Page { number, width, height, needs_ocr: true, ..Page::default() })
+    }
+
+    fn render(&mut self, number: u32, width_px: u32) -> Result<Vec<u8>, ReadError> {
+        render::webp(self.file.pixels(number)?.0, width_px)
+    }
+
+    fn raster(&mut self, number: u32, _: u32) -> Result<Raster, ReadError> {
+        self.file.grey(number)
+    }
+
+    fn picture(&mut self, number: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::NoSuchFigure { page: number, figure })
+    }
+}
