@@ -5,6 +5,7 @@
 pub mod checks;
 pub mod cli;
 pub mod config;
+pub mod connections;
 pub mod log;
 pub mod middleware;
 pub mod refuse;

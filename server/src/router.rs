@@ -48,7 +48,8 @@ pub fn router(site: Site) -> Result<Router, ConfigError> {
         .layer(from_fn_with_state(site.clone(), limits::bound_rate))
         .layer(csrf.with_rejection_response(cross_site))
         .layer(session::layer(site.services.clone()))
-        .layer(from_fn_with_state(site.clone(), session::know_actor));
+        .layer(from_fn_with_state(site.clone(), session::know_actor))
+        .layer(axum::middleware::from_fn(session::refuse_guests));
     Ok(bounded.merge(routes::large()).layer(layers).with_state(site))
 }
 

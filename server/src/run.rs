@@ -2,12 +2,12 @@
 //! open streams end, what was begun is finished or put back, and then the process ends.
 
 use crate::config::Config;
+use crate::connections::{self, Patience};
 use crate::middleware::limits::Limiters;
 use crate::routes::metrics::Meters;
 use crate::site::Site;
 use crate::wiring::{self, Tuning, Wired};
 use anyhow::Context;
-use axum::Router;
 use leptos::config::{Env, LeptosOptions};
 use std::io::Write;
 use std::net::SocketAddr;
@@ -15,6 +15,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+
+/// So long may a visitor take for the head of a request: long for a person on a bad line, short for an attack.
+const HEAD: Duration = Duration::from_secs(20);
 
 /// What this process does.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +44,8 @@ pub async fn until_told(config: Arc<Config>, parts: Parts) -> anyhow::Result<()>
             .with_context(|| format!("{} cannot be listened on", config.http.address))?;
         let router = crate::router::router(site(&wired, &config, stop.clone())?)?;
         announce(listener.local_addr()?);
-        let patience = Duration::from_secs(config.http.stop_seconds);
-        serve(listener, router, stop.clone(), patience).await?;
+        let patience = Patience { head: HEAD, stop: Duration::from_secs(config.http.stop_seconds) };
+        connections::serve(listener, router, stop.clone(), patience).await?;
     } else {
         tracing::info!("working");
         stop.cancelled().await;
@@ -82,28 +85,6 @@ pub fn site(wired: &Wired, config: &Arc<Config>, stopping: CancellationToken) ->
         meters: Meters::of_process()?,
         stopping,
     })
-}
-
-/// Serves until `stop`, then gives open requests so long to end.
-pub async fn serve(
-    listener: TcpListener,
-    router: Router,
-    stop: CancellationToken,
-    patience: Duration,
-) -> anyhow::Result<()> {
-    let make = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, make).with_graceful_shutdown(stop.clone().cancelled_owned());
-    let too_long = async {
-        stop.cancelled().await;
-        tokio::time::sleep(patience).await;
-    };
-    tokio::select! {
-        ended = serving => ended.context("serving broke off"),
-        () = too_long => {
-            tracing::warn!("some requests did not end in time and were cut off");
-            Ok(())
-        }
-    }
 }
 
 fn listen_for_signals(stop: CancellationToken) -> anyhow::Result<impl Future<Output = ()>> {

@@ -29,6 +29,10 @@ use super::address::Visitor;
 /// The cookie's name.
 pub const COOKIE: &str = "lectern_session";
 
+/// The functions that are there for everybody.
+const OPEN: [&str; 5] =
+    ["accounts/me", "accounts/welcome", "accounts/sign_in", "accounts/sign_out", "accounts/register"];
+
 /// How long a session may go unseen in the database before a request writes it down again.
 const SEEN_EVERY_MINUTES: i64 = 5;
 
@@ -131,6 +135,18 @@ pub async fn know_actor(State(site): State<Site>, session: Session, mut request:
         describe(&session, address, agent).await;
     }
     response
+}
+
+/// A guest's call of a function that is not for guests is refused before anything of it is read. A plain form goes on:
+/// the function itself leads it back to its page.
+pub async fn refuse_guests(request: Request, next: Next) -> Response {
+    let function = request.uri().path().strip_prefix("/api/");
+    let closed = function.is_some_and(|function| !OPEN.contains(&function));
+    let asker = Asker::of(&request);
+    if closed && asker != Asker::Browser && request.extensions().get::<Actor>().is_none() {
+        return refuse::answer(Refusal::SignedOut, &asker);
+    }
+    next.run(request).await
 }
 
 /// Writing the time into the session makes it be saved and its cookie sent anew: thirty days from now.
