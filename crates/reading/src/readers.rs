@@ -28,7 +28,7 @@ pub struct ReaderSettings {
     pub open_limit: Duration,
     /// How long one page may take.
     pub page_limit: Duration,
-    /// How many children at once; at least one.
+    /// How many children that read at once; at least one. One more draws.
     pub processes: usize,
 }
 
@@ -54,6 +54,8 @@ pub struct OpenOptions {
     pub ocr: Ocr,
     /// Where a web page is from, so that what it links to can be named.
     pub address: Option<String>,
+    /// For a few pictures of its pages, in a place of its own beside those who read.
+    pub to_draw: bool,
 }
 
 impl OpenOptions {
@@ -68,6 +70,7 @@ impl OpenOptions {
 pub struct Readers {
     settings: Arc<ReaderSettings>,
     slots: Arc<Semaphore>,
+    drawing: Arc<Semaphore>,
     eyes: Arc<Eyes>,
 }
 
@@ -75,7 +78,8 @@ impl Readers {
     /// Starts nothing yet. Pictures of text are not recognised.
     pub fn new(settings: ReaderSettings) -> Self {
         let slots = Arc::new(Semaphore::new(settings.processes.max(1)));
-        Self { settings: Arc::new(settings), slots, eyes: Eyes::new(None) }
+        let drawing = Arc::new(Semaphore::new(1));
+        Self { settings: Arc::new(settings), slots, drawing, eyes: Eyes::new(None) }
     }
 
     /// The same with pictures of text recognised, by what is there when the first one comes.
@@ -104,7 +108,8 @@ impl Readers {
             let bytes = tokio::fs::read(file).await?;
             return self.open_text(bytes, kind).await;
         }
-        let slot = self.slots.clone().acquire_owned().await.map_err(|_| ReadError::Unavailable("closing".into()))?;
+        let places = if options.to_draw { &self.drawing } else { &self.slots };
+        let slot = places.clone().acquire_owned().await.map_err(|_| ReadError::Unavailable("closing".into()))?;
         let opening = Opening {
             pdfium: self.settings.pdfium.clone(),
             memory_bytes: self.settings.memory_bytes,

@@ -100,7 +100,7 @@ pub struct PageFault {
 pub async fn read_file(readers: &Readers, path: &Path, options: &ReadOptions) -> Result<ReadReport, ReadError> {
     let begun = Instant::now();
     let kind = sniff_file(path).await?;
-    let how = OpenOptions { password: options.password.clone(), ocr: options.ocr, address: None };
+    let how = OpenOptions { password: options.password.clone(), ocr: options.ocr, ..OpenOptions::default() };
     let mut open = readers.open(path, &kind, &how).await?;
     let about = open.about().clone();
     if let Some(out) = &options.out {

@@ -66,8 +66,9 @@ impl Library {
 
     async fn draw(&self, material: &material::Model, number: u32, width: u32) -> Result<Bytes, Draw> {
         let Some(key) = material.file_key.as_deref() else { return Err(Draw::No(ReadError::Empty)) };
-        let mut pdf =
-            self.tools.readers.open(&self.tools.files.local(key), &Kind::Pdf, &OpenOptions::default()).await?;
+        // A person waits for it: reading in, which takes minutes, must not hold it up.
+        let options = OpenOptions { to_draw: true, ..OpenOptions::default() };
+        let mut pdf = self.tools.readers.open(&self.tools.files.local(key), &Kind::Pdf, &options).await?;
         let asked = self.draw_one(&mut pdf, material.id, number, width).await?;
         if width == WIDTHS[0] {
             for next in number + 1..=pdf.about().pages.min(number + THUMBNAILS) {

@@ -1,8 +1,9 @@
 //! What pages promise: offsets, boxes, order, outlines, independence.
 
-use crate::{data, files, open_pdf, readers};
-use reading::{BlockKind, Page, Readers};
+use crate::{data, files, open_pdf, readers, settings};
+use reading::{BlockKind, Kind, OpenOptions, Page, ReaderSettings, Readers};
 use std::path::Path;
+use std::time::Duration;
 
 async fn page(readers: &Readers, file: &Path, number: u32) -> Page {
     open_pdf(readers, file, None).await.expect("opens").page(number).await.expect("reads")
@@ -156,4 +157,17 @@ async fn justified_columns_are_prose_and_page_numbers_go() {
     let last = open.page(3).await.expect("reads");
     assert!(last.text.contains("Official Language"), "{}", last.text);
     assert!(last.text.contains("Austria\t8.9\t83,879\tVienna\tGerman"), "{}", last.text);
+}
+
+#[tokio::test]
+async fn a_picture_does_not_wait_for_those_who_read() {
+    let Some(settings) = settings() else { return };
+    let readers = Readers::new(ReaderSettings { processes: 1, ..settings });
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/pdf/multi_page.pdf");
+    let _reading = open_pdf(&readers, &file, None).await.expect("it opens");
+    let to_draw = OpenOptions { to_draw: true, ..OpenOptions::default() };
+    let drawn = async { readers.open(&file, &Kind::Pdf, &to_draw).await?.render(1, 200).await };
+    // The bound is there for a test that fails: the only place is taken until the end.
+    let picture = tokio::time::timeout(Duration::from_secs(60), drawn).await.expect("it does not wait");
+    assert!(!picture.expect("it is drawn").is_empty());
 }
