@@ -134,5 +134,5 @@ pub async fn change_note(
 #[server(endpoint = "library/preview_note")]
 pub async fn preview_note(#[server(default)] markdown: String) -> Result<String, Refused> {
     actor().await?;
-    Ok(crate::request::markdown::html(&markdown))
+    Ok(crate::request::markdown::page(&markdown))
 }

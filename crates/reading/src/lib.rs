@@ -6,6 +6,7 @@
 //! It knows no database, no clock, no account, and fetches nothing.
 
 mod about;
+mod delimiters;
 mod document;
 mod fault;
 mod figures;
@@ -37,6 +38,7 @@ pub mod office;
 pub mod pdf;
 
 pub use about::{MaterialAbout, Warning};
+pub use delimiters::to_dollars;
 pub use document::{About, Document, Picture, Section};
 pub use fault::ReadError;
 pub use flow::read_bytes;

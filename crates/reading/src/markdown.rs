@@ -2,6 +2,7 @@
 //!
 //! Invariant: what a reader would see is in the text, in order. It does not make HTML.
 
+use crate::delimiters::to_dollars;
 use crate::page::{BlockKind, Page};
 use crate::sections::{Piece, pages_of};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -16,7 +17,8 @@ pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Reads Markdown. Empty source gives one empty page.
 pub fn markdown(source: &str) -> Vec<Page> {
-    pages_of(pieces(source.trim_start_matches('\u{feff}').replace("\r\n", "\n").as_str()).0)
+    let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    pages_of(pieces(&to_dollars(&source)).0)
 }
 
 /// The blocks of a Markdown text, and the places of the pictures in it ([`crate::Document::pictures`]) in order.
@@ -101,6 +103,10 @@ impl Walk {
             Tag::Table(_) => {
                 self.close_open_item();
                 self.table = true;
+            }
+            Tag::FootnoteDefinition(name) => {
+                self.close_open_item();
+                self.mark = Some(format!("[{name}] "));
             }
             Tag::MetadataBlock(_) => self.hidden += 1,
             Tag::Image { dest_url, .. } => {
@@ -226,6 +232,18 @@ mod tests {
                 (BlockKind::Code, "fn main() {\n    run();\n}".into()),
                 (BlockKind::Table, "a\tb\n1\t2".into()),
                 (BlockKind::Paragraph, "$$x^2$$".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn formulas_and_footnotes_read_alike_however_they_are_written() {
+        assert_eq!(
+            blocks("So \\(x^2\\) is[^1] small.\n\n\\[ y \\]\n\n[^1]: Or not.\n"),
+            vec![
+                (BlockKind::Paragraph, "So $x^2$ is[1] small.".into()),
+                (BlockKind::Paragraph, "$$y$$".into()),
+                (BlockKind::Paragraph, "[1] Or not.".into()),
             ]
         );
     }

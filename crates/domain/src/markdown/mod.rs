@@ -5,7 +5,6 @@
 //! citations; whoever numbers citations puts them in afterwards.
 
 mod code;
-mod delimiters;
 mod math;
 mod safe;
 #[cfg(test)]
@@ -15,9 +14,22 @@ use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd}
 
 /// Sanitised HTML of Markdown with tables, task lists, strikethrough, `$…$` and `\(…\)` formulas, fenced code.
 pub fn html(source: &str) -> String {
-    let source = delimiters::to_dollars(source);
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_MATH;
+    with(source, Options::empty())
+}
+
+/// The same of a whole note or file, which may begin with facts about itself and have footnotes. In an answer the signs
+/// of both mean other things.
+pub fn page(source: &str) -> String {
+    with(source, Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_FOOTNOTES)
+}
+
+fn with(source: &str, more: Options) -> String {
+    let source = reading::to_dollars(source);
+    let options = more
+        | Options::ENABLE_TABLES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH;
     let mut html = String::with_capacity(source.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut html, Shown { events: Parser::new_ext(&source, options) });
     safe::clean(&html)
@@ -63,9 +75,19 @@ impl<'a> Iterator for Shown<'a> {
     fn next(&mut self) -> Option<Event<'a>> {
         Some(match self.events.next()? {
             Event::InlineMath(formula) => Event::InlineHtml(math::mathml(&formula, false).into()),
-            Event::DisplayMath(formula) => Event::InlineHtml(math::mathml(&formula, true).into()),
+            // A long one scrolls by itself, so a keyboard must reach it.
+            Event::DisplayMath(formula) => {
+                let formula = math::mathml(&formula, true);
+                Event::InlineHtml(format!("<span class=\"formula\" tabindex=\"0\">{formula}</span>").into())
+            }
             Event::Start(Tag::CodeBlock(kind)) => Event::Html(self.code(kind).into()),
             Event::InlineHtml(tag) if !safe::is_known(&tag) => Event::Text(tag),
+            // Named as it is in the text that is searched.
+            Event::FootnoteReference(name) => Event::InlineHtml(footnote(&name).into()),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                Event::Html(format!("<div class=\"footnote\">{} ", footnote(&name)).into())
+            }
+            Event::End(TagEnd::FootnoteDefinition) => Event::Html("</div>\n".into()),
             // A picture would be fetched from wherever it lies, so it is offered as a link.
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -74,6 +96,13 @@ impl<'a> Iterator for Shown<'a> {
             event => event,
         })
     }
+}
+
+fn footnote(name: &str) -> String {
+    let mut html = String::from("<sup>[");
+    escape(name, &mut html);
+    html.push_str("]</sup>");
+    html
 }
 
 impl Shown<'_> {

@@ -151,7 +151,10 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("th", HashSet::from(["colspan", "rowspan", "scope", "align"])),
         ("input", HashSet::from(["type", "disabled", "checked"])),
     ]);
-    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::from([("span", set(CODE_CLASSES))]);
+    let mut classes: HashMap<&str, HashSet<&str>> = HashMap::from([
+        ("span", CODE_CLASSES.iter().chain(&["formula"]).copied().collect()),
+        ("div", set(&["footnote"])),
+    ]);
     for tag in MATH {
         attributes.entry(tag).or_default().extend(MATH_ATTRIBUTES);
     }
@@ -165,6 +168,7 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(attributes)
         // A form's field could be mistaken for ours, so the only kind that passes is a task list's dead tick.
         .set_tag_attribute_values(HashMap::from([("input", HashMap::from([("type", "checkbox"), ("disabled", "")]))]))
+        .tag_attribute_values(HashMap::from([("span", HashMap::from([("tabindex", HashSet::from(["0"]))]))]))
         .generic_attributes(HashSet::from(["title", "lang", "dir"]))
         .allowed_classes(classes)
         .url_schemes(HashSet::from(["http", "https", "mailto"]))

@@ -1,6 +1,6 @@
 //! What may and may not come out.
 
-use super::{html, plain};
+use super::{html, page, plain};
 
 #[test]
 fn ordinary_markdown_reads_as_expected() {
@@ -63,6 +63,7 @@ fn formulas_become_mathml_in_both_spellings() {
     for source in ["$$\\frac{1}{2}$$", "\\[\n\\frac{1}{2}\n\\]"] {
         let out = html(source);
         assert!(out.contains("<math display=\"block\">") && out.contains("<mfrac>"), "{out}");
+        assert!(out.contains("<span class=\"formula\" tabindex=\"0\">"), "a long one can be scrolled by keys: {out}");
     }
 }
 
@@ -82,6 +83,21 @@ fn backslashes_in_code_stay() {
     let words: String = out.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
     assert!(words.contains("\\[ y \\]"), "{out}");
     assert!(!out.contains("<math"), "{out}");
+}
+
+#[test]
+fn facts_about_a_note_are_no_heading_of_it() {
+    let out = page("---\ntitle: Cells\ntags: [a, b]\n---\n\n# Cells\n");
+    assert_eq!(out.trim(), "<h1>Cells</h1>");
+    assert!(html("---\nOne line\n---\n").contains("One line"), "an answer has no such facts");
+}
+
+#[test]
+fn a_footnote_stands_where_it_is_written_and_is_named_where_it_is_meant() {
+    let out = page("Small[^a] cells.\n\n[^a]: A <script>alert(1)</script> *thousandth*.\n");
+    assert!(out.contains("Small<sup>[a]</sup> cells."), "{out}");
+    assert!(out.contains("<div class=\"footnote\"><sup>[a]</sup>") && out.contains("<em>thousandth</em>"), "{out}");
+    assert!(!out.contains("script") && !page("x[^<b>]\n\n[^<b>]: y").contains("<b>"), "{out}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `\(…\)` and `\[…\]`, which language models and many papers write, become the `$…$` and `$$…$$` of Markdown.
 //!
-//! Code keeps its backslashes. A delimiter without its partner in the same paragraph is left alone.
+//! Code keeps its backslashes. A delimiter without its partner in the same paragraph is left alone, and so is `\[…\]`
+//! within a line: there it is a bracket that was escaped, as in `\[1\]`.
 
 use std::borrow::Cow;
 
@@ -12,6 +13,8 @@ pub fn to_dollars(source: &str) -> Cow<'_, str> {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
     let mut line_start = true;
+    // Nothing but blanks since the line began.
+    let mut blank = true;
     while !rest.is_empty() {
         if line_start && let Some(length) = fenced(rest) {
             out.push_str(&rest[..length]);
@@ -21,15 +24,16 @@ pub fn to_dollars(source: &str) -> Cow<'_, str> {
         if let Some(length) = inline_code(rest) {
             out.push_str(&rest[..length]);
             rest = &rest[length..];
-            line_start = false;
-        } else if let Some((length, formula)) = formula(rest) {
+            (line_start, blank) = (false, false);
+        } else if let Some((length, formula)) = formula(rest, blank) {
             out.push_str(&formula);
             rest = &rest[length..];
-            line_start = false;
+            (line_start, blank) = (false, false);
         } else {
             // `\\(` is an escaped backslash before a bracket, so the two go together.
             let step = if rest.starts_with("\\\\") { 2 } else { rest.chars().next().map_or(1, char::len_utf8) };
             line_start = rest.starts_with('\n');
+            blank = line_start || blank && rest.starts_with(char::is_whitespace);
             out.push_str(&rest[..step]);
             rest = &rest[step..];
         }
@@ -62,19 +66,42 @@ fn inline_code(rest: &str) -> Option<usize> {
     Some(close.unwrap_or(ticks))
 }
 
-fn formula(rest: &str) -> Option<(usize, String)> {
+fn formula(rest: &str, begins_line: bool) -> Option<(usize, String)> {
     let (closing, dollars) = if rest.starts_with("\\(") {
         ("\\)", "$")
-    } else if rest.starts_with("\\[") {
+    } else if begins_line && rest.starts_with("\\[") {
         ("\\]", "$$")
     } else {
         return None;
     };
     let inner = &rest[2..];
     let end = inner.find(closing)?;
+    let behind = inner[end + 2..].split('\n').next().unwrap_or_default();
+    if dollars == "$$" && !behind.chars().all(|c| c.is_whitespace() || ".,;".contains(c)) {
+        return None;
+    }
     let formula = inner[..end].trim();
     if formula.is_empty() || formula.contains("\n\n") || formula.contains('$') {
         return None;
     }
     Some((2 + end + 2, format!("{dollars}{formula}{dollars}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_dollars;
+
+    #[test]
+    fn formulas_are_told_from_escaped_brackets() {
+        for (source, expected) in [
+            ("So \\(x\\) is.", "So $x$ is."),
+            ("\\[ x \\]", "$$x$$"),
+            ("  \\[\nx\n\\].\nNext", "  $$x$$.\nNext"),
+            ("As in \\[1\\] and", "As in \\[1\\] and"),
+            ("\\[1\\] A. Author", "\\[1\\] A. Author"),
+            ("`\\(x\\)` and \\\\(y\\\\)", "`\\(x\\)` and \\\\(y\\\\)"),
+        ] {
+            assert_eq!(to_dollars(source), expected);
+        }
+    }
 }
