@@ -90,6 +90,7 @@ mod tests {
     fn accents_and_case_do_not_matter() {
         assert_eq!(found("Énergie")[0].1, found("energie")[0].1);
         assert_eq!(found("Re\u{301}sume\u{301}"), [("Re\u{301}sume\u{301}", found("resume")[0].1.clone())]);
+        assert_eq!(found("𝐵𝐴𝑆𝐸")[0].1, found("base")[0].1);
         assert_eq!(found("e\u{fb03}cient")[0].1, found("efficient")[0].1);
     }
 

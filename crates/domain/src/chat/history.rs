@@ -16,10 +16,11 @@ pub fn standing(question: &str, before: &[String]) -> String {
         Some(index) if leans(last) => format!("{} {last}", before[index]),
         _ => last.clone(),
     };
-    let own = words::content(question);
+    let language = words::language(&format!("{last} {question}")).unwrap_or_default();
+    let own = words::content(language, question);
     let mut added: Vec<&str> = Vec::new();
-    for word in words::telling(&last) {
-        let new = words::content(word).iter().all(|stem| !own.contains(stem));
+    for word in words::telling(language, &last) {
+        let new = words::content(language, word).iter().all(|stem| !own.contains(stem));
         if new && !added.contains(&word) {
             added.push(word);
         }
@@ -30,14 +31,25 @@ pub fn standing(question: &str, before: &[String]) -> String {
 
 /// Whether a question cannot be understood without what was asked before.
 fn leans(question: &str) -> bool {
-    const POINTING: [&str; 17] = [
-        "it", "its", "they", "them", "their", "he", "him", "his", "she", "her", "this", "that", "these", "those",
-        "there", "former", "latter",
+    const POINTING: [&str; 27] = [
+        "er", "sie", "es", "ihr", "ihre", "dies", "diese", "dieser", "dieses", "davon", "it", "its", "they", "them",
+        "their", "he", "him", "his", "she", "her", "this", "that", "these", "those", "there", "former", "latter",
     ];
     let words: Vec<String> = question.unicode_words().map(str::to_lowercase).collect();
-    let telling = words::asked(question).len();
+    let telling = words::asked(words::language(question).unwrap_or_default(), question).len();
     let starts = |openings: &[&str]| openings.iter().any(|opening| words.join(" ").starts_with(opening));
-    let continues = starts(&["and ", "but ", "what about", "how about", "why not", "what else", "also "]);
+    let continues = starts(&[
+        "and ",
+        "but ",
+        "what about",
+        "how about",
+        "why not",
+        "what else",
+        "also ",
+        "und ",
+        "aber ",
+        "was ist mit ",
+    ]);
     let points = words.iter().any(|word| POINTING.contains(&word.as_str()));
     telling == 0 || (continues && telling <= 4) || (points && telling <= 5)
 }

@@ -13,10 +13,12 @@ pub fn check(sentence: &str, cited: &[&str]) -> Support {
     if cited.is_empty() {
         return Support::Unsupported;
     }
+    // A short sentence may not tell its language; what it cites does.
+    let language = words::language(&cited.join(" ")).unwrap_or_default();
     // Numbers are compared on their own, whether written as digits or as words.
     let claimed: HashSet<String> =
-        words::content(sentence).into_iter().filter(|word| numbers(word).is_empty()).collect();
-    let held: HashSet<String> = cited.iter().flat_map(|text| words::content(text)).collect();
+        words::content(language, sentence).into_iter().filter(|word| numbers(word).is_empty()).collect();
+    let held: HashSet<String> = cited.iter().flat_map(|text| words::content(language, text)).collect();
     if claimed.is_empty() {
         return Support::Supported;
     }
@@ -28,10 +30,10 @@ pub fn check(sentence: &str, cited: &[&str]) -> Support {
     if share < 0.45 {
         return Support::Unsupported;
     }
-    if share >= 0.6 && is_denied(sentence) != nearest_is_denied(&claimed, cited) {
+    if share >= 0.6 && is_denied(sentence) != nearest_is_denied(language, &claimed, cited) {
         return Support::Unsupported;
     }
-    let strange = names(sentence).iter().any(|name| !held.contains(name));
+    let strange = names(language, sentence).iter().any(|name| !held.contains(name));
     if share >= 0.75 && !strange { Support::Supported } else { Support::Partly }
 }
 
@@ -56,12 +58,12 @@ fn numbers(text: &str) -> Vec<String> {
 }
 
 /// Capitalised words that do not begin the sentence, as stems.
-fn names(sentence: &str) -> Vec<String> {
+fn names(language: words::Language, sentence: &str) -> Vec<String> {
     sentence
         .unicode_words()
         .skip(1)
         .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 1)
-        .flat_map(words::content)
+        .flat_map(|word| words::content(language, word))
         .collect()
 }
 
@@ -77,12 +79,12 @@ fn is_denied(text: &str) -> bool {
 }
 
 /// Whether the cited sentence that shares most words is a denial.
-fn nearest_is_denied(claimed: &HashSet<String>, cited: &[&str]) -> bool {
+fn nearest_is_denied(language: words::Language, claimed: &HashSet<String>, cited: &[&str]) -> bool {
     let mut best = (0, false);
     for text in cited {
         for sentence in split(text) {
             let sentence = &text[sentence.range];
-            let words: HashSet<String> = words::content(sentence).into_iter().collect();
+            let words: HashSet<String> = words::content(language, sentence).into_iter().collect();
             let common = words.intersection(claimed).count();
             if common > best.0 {
                 best = (common, is_denied(sentence));

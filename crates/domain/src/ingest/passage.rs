@@ -3,6 +3,7 @@
 use ::store::entities::chunk;
 use reading::chunks::Chunk;
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 /// The same passage at the same place has the same id whenever it is read, and other words have another: so a passage
@@ -21,12 +22,30 @@ pub(super) fn passage_id(material: Uuid, page: u32, ordinal: u32, text: &str) ->
 /// What is embedded and searched: the headings above a passage, then the passage.
 pub(crate) fn indexed_text(passage: &chunk::Model) -> String {
     let headings = serde_json::from_value(passage.headings.clone()).unwrap_or_default();
-    Chunk { text: passage.text.clone(), start: 0, end: 0, headings, tokens: 0 }.with_headings()
+    with_plain_letters(Chunk { text: passage.text.clone(), start: 0, end: 0, headings, tokens: 0 }.with_headings())
+}
+
+/// Letters that formulas are set in (𝐵𝐴𝑆𝐸) as plain ones: no model knows them otherwise.
+fn with_plain_letters(text: String) -> String {
+    let of_formula = |letter: char| matches!(letter, '\u{1d400}'..='\u{1d7ff}');
+    if !text.contains(of_formula) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if of_formula(letter) { plain.extend(std::iter::once(letter).nfkc()) } else { plain.push(letter) }
+    }
+    plain
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_of_formulas_are_embedded_as_plain_ones() {
+        assert_eq!(with_plain_letters("𝐵𝐴𝑆𝐸 is x²".into()), "BASE is x²");
+    }
 
     #[test]
     fn a_passage_keeps_its_id_until_its_words_or_place_change() {

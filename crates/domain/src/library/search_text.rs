@@ -1,6 +1,7 @@
 //! Finding words in the text of one page, whatever their case and however the lines are broken.
 
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// Text made comparable, with the way back to the bytes it came from.
 pub(super) struct Folded {
@@ -10,7 +11,7 @@ pub(super) struct Folded {
 }
 
 impl Folded {
-    /// Lower case, runs of white space as one space, soft hyphens gone.
+    /// Lower case, letters in their plain form, runs of white space as one space, soft hyphens gone.
     pub fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut origin = Vec::with_capacity(original.len() + 1);
@@ -20,7 +21,8 @@ impl Folded {
                     text.push(' ');
                 }
             } else {
-                text.extend(character.to_lowercase());
+                // Letters of formulas (𝐵𝐴𝑆𝐸) and ligatures are typed as plain ones.
+                text.extend(std::iter::once(character).nfkc().flat_map(char::to_lowercase));
             }
             origin.resize(text.len(), at as u32);
         }
@@ -70,6 +72,8 @@ mod tests {
         );
         assert_eq!(find("mito\u{ad}chondria", "mitochondria"), ["mito\u{ad}chondria"]);
         assert_eq!(find("ÜBUNG macht", "übung"), ["ÜBUNG"]);
+        assert_eq!(find("so 𝐵𝐴𝑆𝐸 and ﬁne", "base"), ["𝐵𝐴𝑆𝐸"]);
+        assert_eq!(find("so 𝐵𝐴𝑆𝐸 and ﬁne", "fine"), ["ﬁne"]);
         assert!(find("abc", "  ").is_empty());
     }
 

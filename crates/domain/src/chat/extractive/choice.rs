@@ -1,6 +1,7 @@
 //! Which sentences are quoted: the best first, no two that say the same, few enough to be read at a glance.
 
 use super::{
+    german,
     question::{Kind, Question},
     ranking::Candidate,
     words,
@@ -29,12 +30,13 @@ pub struct Quote {
 
 /// The quotes, the leading one first. `ranked` is in reading order and scored.
 pub fn choose(question: &Question, sources: &[Source], ranked: &[Candidate]) -> Vec<Quote> {
-    let long = matches!(question.kind, Kind::List | Kind::Overview);
-    let mut room = if long { MORE_WORDS } else { WORDS };
-    let most = if long { 8 } else { 3 };
     let mut order: Vec<usize> = (0..ranked.len()).collect();
     order.sort_by(|a, b| ranked[*b].score.total_cmp(&ranked[*a].score));
     let Some(&best) = order.first() else { return Vec::new() };
+    let announced = announced(sources, ranked, best);
+    let long = matches!(question.kind, Kind::List | Kind::Overview) || !announced.is_empty();
+    let mut room = if long { MORE_WORDS } else { WORDS };
+    let most = if long { 8 } else { 3 };
 
     let length = |at: usize| words::count(text(sources, &ranked[at]));
     if length(best) > room {
@@ -53,11 +55,15 @@ pub fn choose(question: &Question, sources: &[Source], ranked: &[Candidate]) -> 
     for &at in &companions {
         take(at, &mut room, &mut taken);
     }
-    if question.kind == Kind::List && !companions.is_empty() {
+    for &at in &announced {
+        take(at, &mut room, &mut taken);
+    }
+    if (question.kind == Kind::List && !companions.is_empty()) || !announced.is_empty() {
         return joined(ranked, &taken, best);
     }
     for at in order.into_iter().skip(1).take(12) {
-        if ranked[at].score >= ranked[best].score - BELOW {
+        // Words that announce a list say nothing without it.
+        if ranked[at].score >= ranked[best].score - BELOW && !text(sources, &ranked[at]).ends_with(':') {
             take(at, &mut room, &mut taken);
         }
     }
@@ -66,6 +72,16 @@ pub fn choose(question: &Question, sources: &[Source], ranked: &[Candidate]) -> 
 
 fn text<'a>(sources: &'a [Source], one: &Candidate) -> &'a str {
     &sources[one.source].text[one.sentence.range.clone()]
+}
+
+/// What the sentence at `best` announces by its colon: the list behind it, else the one sentence.
+fn announced(sources: &[Source], ranked: &[Candidate], best: usize) -> Vec<usize> {
+    let same = |at: &usize| ranked.get(*at).is_some_and(|one| one.source == ranked[best].source);
+    if !text(sources, &ranked[best]).ends_with(':') {
+        return Vec::new();
+    }
+    let items: Vec<usize> = (best + 1..).take_while(|at| same(at) && ranked[*at].sentence.item).collect();
+    if items.is_empty() { Some(best + 1).filter(same).into_iter().collect() } else { items }
 }
 
 /// Sentences that the best one cannot be understood without, or that belong to its list.
@@ -87,7 +103,13 @@ fn companions(question: &Question, sources: &[Source], ranked: &[Candidate], bes
     const POINTING: [&str; 12] =
         ["He", "She", "It", "They", "This", "These", "Those", "His", "Her", "Their", "Its", "Such"];
     match best.checked_sub(1) {
-        Some(before) if same(before) && !is_item(before) && POINTING.contains(&begins) => vec![before],
+        Some(before)
+            if same(before)
+                && !is_item(before)
+                && (POINTING.contains(&begins) || german::POINTING.contains(&begins)) =>
+        {
+            vec![before]
+        }
         _ => Vec::new(),
     }
 }
@@ -149,7 +171,7 @@ fn clipped(question: &Question, sources: &[Source], one: &Candidate, room: usize
     bounds.dedup();
     let asked: HashSet<&str> = question.words.iter().map(String::as_str).collect();
     let held = |range: &Range<usize>| {
-        words::content(&text[range.clone()])
+        words::content(question.language, &text[range.clone()])
             .iter()
             .map(String::as_str)
             .filter(|w| asked.contains(w))

@@ -7,6 +7,7 @@
 mod choice;
 mod compose;
 mod fit;
+mod german;
 mod question;
 mod ranking;
 mod sentences;
@@ -72,7 +73,8 @@ pub fn likely(question: &str, sources: &[Source]) -> Vec<Option<std::ops::Range<
 }
 
 fn by_words(question: &str, sources: &[Source]) -> (Question, Vec<ranking::Candidate>) {
-    let question = Question::read(question);
+    let among = sources.first().and_then(|source| words::language(&source.text)).unwrap_or_default();
+    let question = Question::read(question, among);
     let mut candidates = ranking::candidates(sources);
     ranking::score(&question, sources, &mut candidates);
     (question, candidates)

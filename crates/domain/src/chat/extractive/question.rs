@@ -1,7 +1,10 @@
-//! What kind of thing a question wants, read from its words. English words; other languages count as "other", for
+//! What kind of thing a question wants, read from its words. English and German; other languages count as "other", for
 //! which the ranking still works.
 
-use super::words;
+use super::{
+    german,
+    words::{self, Language},
+};
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,27 +35,38 @@ impl Kind {
 pub struct Question {
     pub text: String,
     pub kind: Kind,
+    pub language: Language,
     /// Stems of its telling words, without repetitions.
     pub words: Vec<String>,
 }
 
 impl Question {
-    /// Reads a question.
-    pub fn read(text: &str) -> Self {
+    /// Reads a question. Where its own words do not tell its language it is that of what it is asked of, `among`.
+    pub fn read(text: &str, among: Language) -> Self {
+        let language = words::language(text).unwrap_or(among);
         let mut seen = Vec::new();
-        for word in words::asked(text) {
+        for word in words::asked(language, text) {
             if !seen.contains(&word) {
                 seen.push(word);
             }
         }
-        Self { kind: kind(text, seen.len()), text: text.to_owned(), words: seen }
+        let kind = match language {
+            Language::English => kind(text, seen.len()),
+            Language::German => german::kind(text, seen.len()),
+        };
+        Self { kind, language, text: text.to_owned(), words: seen }
     }
 }
 
+/// A question in lower case, its words apart by one space, and one at each end.
+pub(super) fn padded(text: &str) -> String {
+    let lower = text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '\'', " ");
+    format!(" {} ", lower.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 fn kind(text: &str, telling: usize) -> Kind {
-    let lower = format!(" {} ", text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '\'', " "));
-    let lower = lower.split_whitespace().collect::<Vec<_>>().join(" ");
-    let padded = format!(" {lower} ");
+    let padded = padded(text);
+    let lower = padded.trim();
     let has = |parts: &[&str]| parts.iter().any(|part| padded.contains(&format!(" {part} ")));
     let begins = |parts: &[&str]| parts.iter().any(|part| padded.starts_with(&format!(" {part} ")));
     let any = |starts: &[&str], ends: &[&str]| {
@@ -159,12 +173,13 @@ mod tests {
             ("", Kind::Other),
         ];
         for (text, expected) in cases {
-            assert_eq!(Question::read(text).kind, expected, "{text}");
+            assert_eq!(Question::read(text, Language::English).kind, expected, "{text}");
         }
     }
 
     #[test]
     fn words_come_once() {
-        assert_eq!(Question::read("What is memory and how is memory stored?").words, ["memori", "store"]);
+        let question = Question::read("What is memory and how is memory stored?", Language::English);
+        assert_eq!(question.words, ["memori", "store"]);
     }
 }

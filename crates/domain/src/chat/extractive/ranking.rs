@@ -32,8 +32,9 @@ pub struct Candidate {
 pub fn candidates(sources: &[Source]) -> Vec<Candidate> {
     let mut all = Vec::new();
     for (source, passage) in sources.iter().enumerate() {
+        let language = words::language(&passage.text).unwrap_or_default();
         for (place, sentence) in sentences::split(&passage.text).into_iter().enumerate() {
-            let words = words::content(&passage.text[sentence.range.clone()]);
+            let words = words::content(language, &passage.text[sentence.range.clone()]);
             all.push(Candidate { source, place, sentence, words, cosine: None, score: 0.0 });
         }
     }
@@ -90,7 +91,7 @@ pub fn score(question: &Question, sources: &[Source], candidates: &mut [Candidat
         score += 5.0 * one.cosine.unwrap_or(0.0) + before.and_then(|at| candidates[at].cosine).unwrap_or(0.0);
         score += 10.0 * source.meaning.or(nearest[one.source].map(|best| best * 0.9)).unwrap_or(0.0);
         score += 2.0 * source.score / top + 0.5 / (1.0 + one.place as f32);
-        score += fit::bonus(question.kind, text, &asked);
+        score += fit::bonus(question.kind, question.language, text, &asked);
         if question.kind == Kind::List && one.sentence.item {
             score += 0.5;
         }
@@ -129,8 +130,9 @@ pub fn is_answered(question: &Question, sources: &[Source], best: &Candidate) ->
     let owned: Vec<HashSet<String>> = sources
         .iter()
         .map(|source| {
-            let headings = source.headings.iter().flat_map(|heading| words::content(heading));
-            words::content(&source.text).into_iter().chain(words::content(&source.title)).chain(headings).collect()
+            let language = words::language(&source.text).unwrap_or_default();
+            let all = std::iter::once(&source.text).chain(std::iter::once(&source.title)).chain(&source.headings);
+            all.flat_map(|text| words::content(language, text)).collect()
         })
         .collect();
     let bags: Vec<HashSet<&str>> = owned.iter().map(|bag| bag.iter().map(String::as_str).collect()).collect();

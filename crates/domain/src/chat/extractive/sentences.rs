@@ -3,11 +3,13 @@
 //! Breaks at full stops that end sentences (not at those of abbreviations, initials and numbers), at blank lines, and
 //! before list items. What it gives covers every word once.
 
+use super::german::MONTHS;
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
 static SHORT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "dr mr mrs ms prof st vs etc fig figs eq eqs e.g i.e cf no vol pp p al inc ltd co jr sr approx dept est ca resp jan \
-     feb mar apr jun jul aug sep sept oct nov dec u.s u.k ph.d a.m p.m ed eds chap sec"
+     feb mar apr jun jul aug sep sept oct nov dec u.s u.k ph.d a.m p.m ed eds chap sec \
+     bzw usw vgl abb tab kap nr bspw evtl ggf z z.b d.h u.a o.ä"
         .split_whitespace()
         .collect()
 });
@@ -123,7 +125,9 @@ fn ends(text: &str) -> Vec<usize> {
             continue;
         }
         let next = rest.trim_start().chars().next();
-        if character == '.' && (is_short(&text[..at]) || next.is_some_and(char::is_lowercase)) {
+        if character == '.'
+            && (is_short(&text[..at]) || is_day(&text[..at], rest) || next.is_some_and(char::is_lowercase))
+        {
             continue;
         }
         found.push(end);
@@ -141,6 +145,13 @@ fn is_short(before: &str) -> bool {
     initial || number || SHORT.contains(lower.as_str())
 }
 
+/// Whether the full stop between `before` and `rest` is that of a German date: "am 3. Oktober".
+fn is_day(before: &str, rest: &str) -> bool {
+    let day = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let month = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    matches!(day.len(), 1 | 2) && day.bytes().all(|byte| byte.is_ascii_digit()) && MONTHS.contains(&month.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,7 +162,7 @@ mod tests {
 
     #[test]
     fn sentences_end_where_a_reader_ends_them() {
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 9] = [
             ("One. Two! Three? Four", &["One.", "Two!", "Three?", "Four"]),
             ("Dr. J. Smith et al. found 3.5 g. It was new.", &["Dr. J. Smith et al. found 3.5 g.", "It was new."]),
             ("He said “Stop.” Then he left.", &["He said “Stop.”", "Then he left."]),
@@ -164,6 +175,7 @@ mod tests {
                 &["Three kinds:", "- red", "- green\n  and olive", "2) blue", "Next."],
             ),
             ("As in Fig. 2, see p. 4. Done.", &["As in Fig. 2, see p. 4.", "Done."]),
+            ("Am 3. Oktober, z. B. hier. Ende.", &["Am 3. Oktober, z. B. hier.", "Ende."]),
             ("  \n\n *** \n", &[]),
             ("水は重要です。空も。", &["水は重要です。", "空も。"]),
         ];

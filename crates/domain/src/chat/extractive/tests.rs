@@ -72,6 +72,36 @@ async fn lists_stay_lists() {
 }
 
 #[tokio::test]
+async fn a_sentence_that_announces_a_list_brings_it_along() {
+    let text = "Quality control comes first. Find and remove:\n\n- adapters of the sequencer\n- reads of low quality\n\
+                - contamination\n\nThen align the reads.";
+    let (found, answer) = ask("What should be removed?", &[source("QC", 1, text)]).await;
+    assert!(found);
+    for part in ["“Find and remove:”", "“adapters of the sequencer”", "“reads of low quality”", "“contamination”"]
+    {
+        assert!(answer.contains(part), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn german_questions_find_german_sentences() {
+    let sources = [source(
+        "Transport",
+        1,
+        "Zellen tauschen ständig Stoffe aus. Osmose ist die Bewegung von Wasser durch eine Membran. Sie wurde von Jean \
+         Nollet im Jahr 1748 beschrieben. Die Niere filtert am Tag etwa 180 Liter.",
+    )];
+    for (question, part) in [
+        ("Was ist Osmose?", "“Osmose ist die Bewegung"),
+        ("Wann hat man die Osmose beschrieben?", "1748"),
+        ("Wie viele Liter filtern die Nieren?", "180 Liter"),
+    ] {
+        let (found, answer) = ask(question, &sources).await;
+        assert!(found && answer.lines().nth(2).unwrap().contains(part), "{question}: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_there_is_said_and_the_nearest_places_are_shown() {
     let (found, answer) = ask("Who won the football world cup in Brazil?", &biology()).await;
     assert!(!found);
