@@ -12,6 +12,7 @@ mod m20261121_000003_create_chat;
 mod m20261121_000004_create_jobs;
 mod m20261121_000005_create_index_state;
 mod m20261121_000006_index_lists;
+mod m20261121_000007_add_still_reading;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -26,6 +27,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_create_jobs::Migration),
             Box::new(m20261121_000005_create_index_state::Migration),
             Box::new(m20261121_000006_index_lists::Migration),
+            Box::new(m20261121_000007_add_still_reading::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! Where a passage stands in the text nodes of an element.
 //!
-//! Spaces are not compared: the passage was cut from plain text, the nodes come from rendered Markdown.
+//! Spaces and word joiners are not compared: the passage was cut from plain text, the nodes come from rendered Markdown.
 
 /// A stretch of one text node, in UTF-16 units as the DOM counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,13 +17,13 @@ pub fn locate(nodes: &[String], passage: &str) -> Vec<Stretch> {
         let mut at = 0;
         for letter in text.chars() {
             let end = at + letter.len_utf16() as u32;
-            if !letter.is_whitespace() {
+            if is_compared(letter) {
                 letters.push((letter, node, at, end));
             }
             at = end;
         }
     }
-    let sought: Vec<char> = passage.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let sought: Vec<char> = passage.chars().filter(|letter| is_compared(*letter)).collect();
     if sought.is_empty() || sought.len() > letters.len() {
         return Vec::new();
     }
@@ -37,6 +37,11 @@ pub fn locate(nodes: &[String], passage: &str) -> Vec<Stretch> {
         }
     }
     stretches
+}
+
+/// Neither a space nor the sign that holds a citation to its word.
+fn is_compared(letter: char) -> bool {
+    !letter.is_whitespace() && letter != '\u{2060}'
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Corners of the browser: live events, uploads, keys, storage. Called from effects and event handlers only, which the
-//! server does not run; so they compile on both sides and are reached on one.
+//! server does not run; so they compile on both sides and are reached on one. [`locate`] alone is plain arithmetic.
 
 pub mod keys;
 pub mod live;
-mod locate;
+pub mod locate;
 pub mod marks;
 pub mod page;
 pub mod storage;

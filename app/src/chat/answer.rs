@@ -2,18 +2,18 @@
 
 use super::{
     desk::Desk,
+    doubts::{Doubt, marked},
     foot::Foot,
     state::{Draft, Step},
     stream::Stream,
     thread::View,
 };
 use crate::{
-    browser::marks::{self, Mark},
     i18n::*,
     ui::{Skeleton, SkeletonShape},
 };
-use contract::{AnswerState, AnswerView, MessageId, Support};
-use leptos::{html, prelude::*};
+use contract::{AnswerSentence, AnswerState, AnswerView, MessageId, Support};
+use leptos::prelude::*;
 
 /// One block of an answer being written.
 #[derive(Clone, Copy)]
@@ -120,29 +120,20 @@ fn Written(state: RwSignal<AnswerState>, blocks: RwSignal<Vec<Block>>, loaded: S
 #[component]
 fn Whole(message: MessageId, answer: AnswerView) -> impl IntoView {
     let i18n = use_i18n();
-    let body = NodeRef::<html::Div>::new();
-    let doubts: Vec<(String, Support)> = answer
-        .sentences
-        .iter()
-        .filter(|sentence| answer.found && sentence.support != Support::Supported)
-        .map(|sentence| (sentence.text.clone(), sentence.support))
-        .collect();
-    Effect::new(move || {
-        let Some(body) = body.get() else { return };
-        for (words, support) in &doubts {
-            let (word, title) = match support {
-                Support::Partly => ("partly", t_string!(i18n, chat.partly)),
-                _ => ("unsupported", t_string!(i18n, chat.unsupported)),
-            };
-            let attributes = [("data-support", word), ("title", title)];
-            marks::mark(&body, words, Mark { tag: "span", class: "doubt", attributes: &attributes });
-        }
-    });
+    let doubt = |sentence: &AnswerSentence| {
+        let (support, title) = match sentence.support {
+            Support::Supported => return None,
+            Support::Partly => ("partly", t_string!(i18n, chat.partly)),
+            Support::Unsupported => ("unsupported", t_string!(i18n, chat.unsupported)),
+        };
+        answer.found.then(|| Doubt { sentence: sentence.text.clone(), support, title: title.to_owned() })
+    };
+    let doubts: Vec<Doubt> = answer.sentences.iter().filter_map(doubt).collect();
     let found = answer.found || answer.state != AnswerState::Done;
     let text = (!answer.html.is_empty()).then(|| {
-        let html = answer.html.clone();
+        let html = marked(&answer.html, &doubts);
         view! {
-            <div class="answer-text prose" dir="auto" data-found=found.to_string() node_ref=body inner_html=html></div>
+            <div class="answer-text prose" dir="auto" data-found=found.to_string() inner_html=html></div>
         }
     });
     view! {

@@ -3,7 +3,7 @@
 use super::{desk::Desk, state::supported};
 use crate::{
     i18n::*,
-    ui::{Button, IconButton, RefusalNotice, use_toasts},
+    ui::{Button, IconButton, Notice, NoticeKind, RefusalNotice, use_toasts},
 };
 use contract::{AnswerState, AnswerView, MessageId};
 use leptos::{form::ActionForm, prelude::*};
@@ -28,6 +28,18 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
             </span>
         }
     });
+    let unread = Some(answer.still_reading).filter(|count| *count > 0 && answer.state == AnswerState::Done);
+    let unread = unread.map(|count| {
+        view! {
+            <Notice kind=NoticeKind::Warn>
+                <p>{move || t_string!(i18n, chat.still_reading, count = count).to_string()}</p>
+                <ActionForm action=desk.regenerate>
+                    <input type="hidden" name="id" value=message.to_string()/>
+                    <Button submit=true busy=desk.regenerate.pending()>{t!(i18n, chat.ask_again)}</Button>
+                </ActionForm>
+            </Notice>
+        }
+    });
     let answerer = answer.answerer.clone();
     let by = move || match answerer.as_str() {
         EXTRACTIVE => t_string!(i18n, chat.by_extractive).to_owned(),
@@ -41,6 +53,7 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
     };
     view! {
         {refusal}
+        {unread}
         <footer class="answer-foot">
             {support} {stopped} <span class="answer-by">{by}</span>
             <span class="answer-deeds">

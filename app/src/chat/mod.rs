@@ -7,6 +7,7 @@ pub mod api;
 mod composer;
 mod conversations;
 mod desk;
+mod doubts;
 mod exchange;
 mod foot;
 mod page;

@@ -118,6 +118,7 @@ mod tests {
             citations: Vec::new(),
             sentences: Vec::new(),
             refusal: None,
+            still_reading: 0,
         }
     }
 

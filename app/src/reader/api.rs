@@ -22,11 +22,11 @@ pub async fn page(id: MaterialId, number: u32) -> Result<PageView, Refused> {
     Ok(services().library.page(&actor, id, number).await?)
 }
 
-/// Where a passage stands.
+/// Where a passage stands, and what of it is quoted, written as [`contract::Stretches`] are. Nonsense quotes nothing.
 #[server(endpoint = "library/passage", input = GetUrl)]
-pub async fn passage(id: MaterialId, chunk: ChunkId) -> Result<PassageView, Refused> {
+pub async fn passage(id: MaterialId, chunk: ChunkId, #[server(default)] quote: String) -> Result<PassageView, Refused> {
     let actor = actor().await?;
-    Ok(services().library.passage(&actor, id, chunk).await?)
+    Ok(services().library.passage(&actor, id, chunk, &quote.parse().unwrap_or_default()).await?)
 }
 
 /// Where words stand in a material.

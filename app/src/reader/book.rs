@@ -5,7 +5,7 @@
 
 use super::{
     api,
-    state::{Near, Spot, Zoom},
+    state::{Landed, Near, Spot, Zoom},
 };
 use crate::Refused;
 use contract::{
@@ -32,6 +32,8 @@ pub struct Opening {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SpotKept {
     pub passage: Option<contract::ChunkId>,
+    /// As the address writes it.
+    pub quote: String,
     pub find: Option<String>,
 }
 
@@ -103,6 +105,8 @@ pub struct Book {
     /// Which of the found places is shown.
     pub hit: RwSignal<Option<usize>>,
     pub goal: RwSignal<Option<Goal>>,
+    /// Where the last goal was.
+    pub landed: StoredValue<Option<Landed>>,
     /// The passage of the address.
     pub spot: StoredValue<SpotKept>,
 }
@@ -133,6 +137,7 @@ impl Book {
             find: RwSignal::new(spot.find.clone()),
             found: RwSignal::new(found),
             goal: RwSignal::new(None),
+            landed: StoredValue::new(None),
             spot: StoredValue::new(spot),
         }
     }
@@ -294,6 +299,7 @@ impl Book {
         Spot {
             page: Some(page),
             passage: self.spot.with_value(|spot| spot.passage).filter(|_| on_passage),
+            quote: self.spot.with_value(|spot| spot.quote.parse()).unwrap_or_default(),
             find: self.find.get(),
         }
     }

@@ -49,7 +49,7 @@ async fn load(id: Option<MaterialId>, spot: Spot) -> Result<Opening, Refused> {
     let opened = api::open(id).await?;
     let passage = match spot.passage {
         // A passage that is no longer there leaves its page.
-        Some(chunk) => api::passage(id, chunk).await.ok(),
+        Some(chunk) => api::passage(id, chunk, spot.quote.to_string()).await.ok(),
         None => None,
     };
     let found = match &spot.find {
@@ -59,7 +59,7 @@ async fn load(id: Option<MaterialId>, spot: Spot) -> Result<Opening, Refused> {
     let asked = Spot { page: spot.page.or(passage.as_ref().map(|passage| passage.page)), ..spot };
     let number = first_page(&asked, opened.material.place, opened.pages.len() as u32);
     let page = if opened.pages.is_empty() { None } else { Some(api::page(id, number).await?) };
-    let spot = SpotKept { passage: asked.passage, find: asked.find };
+    let spot = SpotKept { passage: asked.passage, quote: asked.quote.to_string(), find: asked.find };
     Ok(Opening { opened, number, page, passage, found, spot })
 }
 
@@ -148,6 +148,14 @@ impl Layout {
         if self.panel.get_untracked() == Side::Open && narrow() {
             self.panel.set(Side::Auto);
         }
+    }
+
+    /// Escape puts away what lies over the pages or beside them; tells whether there was anything.
+    pub fn put_away(self) -> bool {
+        let open: Vec<_> =
+            [self.panel, self.rail].into_iter().filter(|side| side.get_untracked() == Side::Open).collect();
+        open.iter().for_each(|side| side.set(Side::Auto));
+        !open.is_empty()
     }
 
     /// Opens the panel at a part.

@@ -152,7 +152,7 @@ fn Place(at: usize, one: Finding) -> impl IntoView {
     let (before, hit, after) =
         (cut(0, one.mark.0), cut(one.mark.0, one.mark.1), cut(one.mark.1, one.snippet.len() as u32));
     let find = book.find.get_untracked();
-    let href = super::state::Spot { page: Some(one.page), passage: None, find }.href(book.id);
+    let href = super::state::Spot { page: Some(one.page), find, ..Default::default() }.href(book.id);
     let page = one.page;
     view! {
         <li>

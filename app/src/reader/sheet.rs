@@ -121,11 +121,10 @@ fn Reflowed(leaf: Leaf) -> impl IntoView {
     // A reflowed page has no boxes: the passage is looked for in its words.
     Effect::new(move || {
         let arrived = leaf.page.with(Option::is_some);
-        let passage = book.passage.with(|passage| {
-            passage.as_ref().filter(|passage| passage.page == leaf.number).map(|passage| passage.text.clone())
-        });
-        if let (true, Some(text), Some(body)) = (arrived, passage, body.get()) {
-            watch::mark_text(&body, &text);
+        let passage =
+            book.passage.with(|passage| passage.as_ref().filter(|passage| passage.page == leaf.number).cloned());
+        if let (true, Some(passage), Some(body)) = (arrived, passage, body.get()) {
+            watch::mark_text(&body, &passage);
         }
     });
     view! {
@@ -142,7 +141,7 @@ fn html_of(page: &PageView) -> String {
     page.html.clone().unwrap_or_default()
 }
 
-/// The marker over the cited passage, and over the place that was found.
+/// The marker over the cited passage, strong over what is quoted of it, and over the place that was found.
 #[component]
 fn Marked(leaf: Leaf) -> impl IntoView {
     let book = expect_context::<Book>();
@@ -152,8 +151,11 @@ fn Marked(leaf: Leaf) -> impl IntoView {
         let places = marker::strokes(boxes, number).into_iter().map(move |stroke| marker::place(stroke, width, height));
         places.collect::<Vec<_>>()
     };
-    let passage =
-        Memo::new(move |_| book.passage.with(|one| one.as_ref().map(|one| on_page(&one.boxes)).unwrap_or_default()));
+    let passage = Memo::new(move |_| {
+        book.passage
+            .with(|one| one.as_ref().map(|one| (on_page(&one.boxes), on_page(&one.quoted_boxes))))
+            .unwrap_or_default()
+    });
     let hit = Memo::new(move |_| {
         let at = book.hit.get();
         book.found.with(|found| at.and_then(|at| found.get(at)).map(|one| on_page(&one.boxes)).unwrap_or_default())
@@ -163,7 +165,7 @@ fn Marked(leaf: Leaf) -> impl IntoView {
         passage.track();
         hit.track();
         if layer.get().is_some() && book.goal.get() == Some(Goal::Marked(number)) {
-            watch::to_middle(number);
+            watch::to_middle(book, number);
             book.goal.set(None);
         }
     });
@@ -172,7 +174,11 @@ fn Marked(leaf: Leaf) -> impl IntoView {
     };
     view! {
         <div class="sheet-marks" aria-hidden="true" node_ref=layer>
-            {move || strokes(passage.get(), "passage")} {move || strokes(hit.get(), "found")}
+            {move || match passage.get() {
+                (whole, quoted) if quoted.is_empty() => strokes(whole, "passage").into_any(),
+                (whole, quoted) => view! { {strokes(whole, "around")} {strokes(quoted, "passage")} }.into_any(),
+            }}
+            {move || strokes(hit.get(), "found")}
         </div>
     }
     .into_any()

@@ -2,7 +2,7 @@
 //!
 //! Plain data and arithmetic. Knows nothing of scrolling itself; the page tells it what it sees.
 
-use contract::{ChunkId, MaterialId};
+use contract::{ChunkId, MaterialId, Stretches};
 use leptos_router::{location::Url, params::ParamsMap};
 use std::collections::BTreeSet;
 
@@ -12,6 +12,8 @@ pub struct Spot {
     /// From 1; `None` opens where the person left off.
     pub page: Option<u32>,
     pub passage: Option<ChunkId>,
+    /// What of the passage is quoted.
+    pub quote: Stretches,
     /// Words to find.
     pub find: Option<String>,
 }
@@ -22,6 +24,7 @@ impl Spot {
         Self {
             page: query.get("page").and_then(|text| text.parse().ok()).filter(|page| *page > 0),
             passage: query.get("passage").and_then(|text| text.parse().ok()),
+            quote: query.get("quote").and_then(|text| text.parse().ok()).unwrap_or_default(),
             find: query.get("find").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
         }
     }
@@ -31,6 +34,9 @@ impl Spot {
         let mut href = page_href(material, self.page.unwrap_or(1));
         if let Some(passage) = self.passage {
             href.push_str(&format!("&passage={passage}"));
+            if !self.quote.is_empty() {
+                href.push_str(&format!("&quote={}", self.quote));
+            }
         }
         if let Some(find) = &self.find {
             href.push_str("&find=");
@@ -48,6 +54,22 @@ pub fn page_href(material: MaterialId, page: u32) -> String {
 /// The page to open at: the address's, else where the person left off, within the pages there are.
 pub fn first_page(spot: &Spot, place: Option<u32>, pages: u32) -> u32 {
     spot.page.or(place).unwrap_or(1).clamp(1, pages.max(1))
+}
+
+/// Where the view was brought to, and for which page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Landed {
+    pub page: u32,
+    /// How far the pages were scrolled then.
+    pub top: f64,
+}
+
+impl Landed {
+    /// Whether the person is still there: a page that was gone to is the one being read, wherever on the screen it
+    /// came to stand, until the view is scrolled on by a quarter of its height.
+    pub fn holds(self, top: f64, height: f64) -> bool {
+        (top - self.top).abs() < height / 4.0
+    }
 }
 
 /// The pages whose sheets are near the view. Only these hold a picture and words; a book of a thousand pages stays
@@ -139,6 +161,11 @@ impl Zoom {
     pub const FIT: Self = Self(100);
     const STEPS: [u32; 9] = [50, 67, 80, 100, 125, 150, 200, 250, 300];
 
+    /// As this browser remembers it; a size that is no step is none.
+    pub fn read(text: &str) -> Option<Self> {
+        text.parse().ok().filter(|percent| Self::STEPS.contains(percent)).map(Self)
+    }
+
     /// The next step up.
     pub fn larger(self) -> Self {
         Self(Self::STEPS.into_iter().find(|step| *step > self.0).unwrap_or(300))
@@ -161,12 +188,16 @@ mod tests {
     #[test]
     fn the_address_says_the_page_and_the_passage() {
         let chunk = "00000000-0000-7000-8000-000000000001";
-        let map: ParamsMap = [("page", "7".to_owned()), ("passage", chunk.to_owned())].into_iter().collect();
-        let spot = Spot { page: Some(7), passage: chunk.parse().ok(), find: None };
+        let map: ParamsMap = [("page", "7"), ("passage", chunk), ("quote", "3-9")]
+            .map(|(name, text)| (name, text.to_owned()))
+            .into_iter()
+            .collect();
+        let quote = Stretches::new([3..9]);
+        let spot = Spot { page: Some(7), passage: chunk.parse().ok(), quote, find: None };
         assert_eq!(Spot::read(&map), spot);
         let material: MaterialId = chunk.parse().expect("an id");
         let href = Spot { find: Some("acid & base".into()), ..spot }.href(material);
-        assert_eq!(href, format!("/materials/{chunk}?page=7&passage={chunk}&find=acid%20%26%20base"));
+        assert_eq!(href, format!("/materials/{chunk}?page=7&passage={chunk}&quote=3-9&find=acid%20%26%20base"));
         let odd: ParamsMap = [("page", "0".to_owned()), ("passage", "x".to_owned())].into_iter().collect();
         assert_eq!(Spot::read(&odd), Spot::default());
     }
@@ -208,6 +239,19 @@ mod tests {
         assert!(!near.set(5, true));
         assert!(near.set(4, false));
         assert_eq!(near.pages(), [5]);
+    }
+
+    #[test]
+    fn a_page_that_was_gone_to_stays_the_one_being_read() {
+        let landed = Landed { page: 3, top: 1_000.0 };
+        assert!(landed.holds(1_000.0, 900.0) && landed.holds(1_100.0, 900.0));
+        assert!(!landed.holds(1_300.0, 900.0) && !landed.holds(700.0, 900.0));
+    }
+
+    #[test]
+    fn only_a_step_is_remembered() {
+        assert_eq!(Zoom::read("150"), Some(Zoom(150)));
+        assert_eq!((Zoom::read("151"), Zoom::read("x")), (None, None));
     }
 
     #[test]

@@ -3,9 +3,10 @@
 use super::{
     book::Book,
     sheets::SCROLLER,
-    state::{Near, Seen, page_in_view},
+    state::{Landed, Near, Seen, page_in_view},
 };
 use crate::browser::marks::{self, Mark};
+use contract::PassageView;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
@@ -103,20 +104,44 @@ pub fn page_now(book: Book) -> Option<u32> {
 }
 
 /// Brings the top of a page into view.
-pub fn to_top(number: u32) {
+pub fn to_top(book: Book, number: u32) {
     if let Some(sheet) = sheet(number) {
         bring(&sheet, ScrollLogicalPosition::Start);
+        land(book, number);
     }
 }
 
 /// Brings the marked words of a page to the middle of the view; the page itself where nothing is marked on it.
-pub fn to_middle(number: u32) {
+pub fn to_middle(book: Book, number: u32) {
     let Some(sheet) = sheet(number) else { return };
-    let found = sheet.query_selector(".stroke[data-kind=found]").ok().flatten();
-    match found.or_else(|| sheet.query_selector(".stroke").ok().flatten()) {
+    match marked(&sheet) {
         Some(stroke) => bring(&stroke, ScrollLogicalPosition::Center),
         None => bring(&sheet, ScrollLogicalPosition::Start),
     }
+    land(book, number);
+}
+
+/// The first marked words: a place that was found, else the quote, else the passage.
+fn marked(inside: &Element) -> Option<Element> {
+    let kinds = [".stroke[data-kind=found]", ".stroke[data-kind=passage]", ".stroke"];
+    kinds.into_iter().find_map(|kind| inside.query_selector(kind).ok().flatten())
+}
+
+/// Remembers where the view was brought to.
+fn land(book: Book, page: u32) {
+    let top = scroller().map(|scroller| f64::from(scroller.scroll_top()));
+    book.landed.try_set_value(top.map(|top| Landed { page, top }));
+}
+
+/// Whether the view is still about where it was brought to last, at the page being read.
+pub fn still_landed(book: Book) -> bool {
+    let (Some(landed), Some(scroller)) = (book.landed.try_get_value().flatten(), scroller()) else { return false };
+    let here = landed.page == book.current.get_untracked()
+        && landed.holds(f64::from(scroller.scroll_top()), f64::from(scroller.client_height()));
+    if !here {
+        book.landed.try_set_value(None);
+    }
+    here
 }
 
 fn bring(element: &Element, place: ScrollLogicalPosition) {
@@ -127,10 +152,16 @@ fn bring(element: &Element, place: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Puts the marker over a passage in a reflowed page, and brings it to the middle.
-pub fn mark_text(body: &Element, passage: &str) {
-    marks::mark(body, passage, Mark { tag: "mark", class: "stroke", attributes: &[("data-kind", "passage")] });
-    if let Ok(Some(stroke)) = body.query_selector(".stroke") {
+/// Puts the marker over a passage in a reflowed page, strongly over what is quoted of it, and brings it to the middle.
+pub fn mark_text(body: &Element, passage: &PassageView) {
+    let put = |words: &str, kind| {
+        marks::mark(body, words, Mark { tag: "mark", class: "stroke", attributes: &[("data-kind", kind)] });
+    };
+    put(&passage.text, if passage.quoted.is_empty() { "passage" } else { "around" });
+    for quote in &passage.quoted {
+        put(quote, "passage");
+    }
+    if let Some(stroke) = marked(body) {
         bring(&stroke, ScrollLogicalPosition::Center);
     }
 }

@@ -79,6 +79,9 @@ pub struct AnswerView {
     pub citations: Vec<Citation>,
     pub sentences: Vec<AnswerSentence>,
     pub refusal: Option<Refusal>,
+    /// Materials in scope that were still being read in: asked again later, there may be more.
+    #[serde(default)]
+    pub still_reading: u32,
 }
 
 /// A question with its answer.

@@ -9,6 +9,7 @@ mod jobs;
 mod library;
 mod refusal;
 mod retrieval;
+mod stretches;
 
 pub use accounts::*;
 pub use chat::*;
@@ -17,3 +18,4 @@ pub use jobs::*;
 pub use library::*;
 pub use refusal::*;
 pub use retrieval::*;
+pub use stretches::*;

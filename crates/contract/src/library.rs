@@ -240,4 +240,7 @@ pub struct PassageView {
     pub page: u32,
     pub text: String,
     pub boxes: Vec<PageBox>,
+    /// The part of it that is quoted; empty where nothing in particular is.
+    pub quoted: Vec<String>,
+    pub quoted_boxes: Vec<PageBox>,
 }

@@ -101,6 +101,7 @@ mod tests {
                 support: Support::Supported,
             }],
             refusal: None,
+            still_reading: 0,
         };
         let document = document(&Once { answer, first_token: 12.34, total: 56.78 });
         assert_eq!(

@@ -11,7 +11,7 @@ use super::{
     writer::Writer,
 };
 use crate::{Fault, retrieval::Passage};
-use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, ChunkId, Citation, Refusal, Scope};
+use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Citation, Refusal, Scope};
 use futures::StreamExt;
 use models::chat::{ChatFault, ChatModel, Writing};
 use queue::JobFault;
@@ -53,6 +53,8 @@ impl Chat {
         let mut writer = Writer::new(sink);
         let before: Vec<String> = task.earlier.iter().map(|one| one.question.clone()).collect();
         let standing = history::standing(&task.question, &before);
+        // Counted before the search: what was read in by then is found.
+        let still_reading = self.retrieval.still_reading(task.account, &task.scope).await.map_err(ours)?;
         let found = self.retrieval.passages(task.account, &standing, &task.scope, PASSAGES);
         let passages = tokio::select! {
             biased;
@@ -89,7 +91,8 @@ impl Chat {
             writer.cite(quotes::citations(&cited, &passages));
             writer.markdown = markdown;
         }
-        Ok(finish(&mut writer, cited, &passages, &name, &note, end))
+        let (events, view) = finish(&mut writer, cited, &passages, &name, &note, end);
+        Ok((events, AnswerView { still_reading, ..view }))
     }
 
     /// The chosen answerer's beginning; the extractive one's, with a note, when it cannot.
@@ -122,6 +125,14 @@ impl Chat {
 
     pub(super) fn model(&self, name: &str) -> Option<Arc<dyn ChatModel>> {
         self.tools.chat.iter().find(|model| model.name() == name).cloned()
+    }
+}
+
+/// A fault of a verb that was not asked for by a person.
+fn ours(fault: Fault) -> JobFault {
+    match fault {
+        Fault::Broken(error) => JobFault::Retry(error),
+        Fault::Refused(refusal) => JobFault::Retry(refusal.into()),
     }
 }
 
@@ -207,7 +218,7 @@ fn finish(
         quotes::refine(&mut cited, passages, &sentences);
     }
     let numbers = citations::cited(&writer.markdown);
-    let mut all: Vec<(Citation, ChunkId)> = quotes::citations(&cited, passages);
+    let mut all: Vec<(Citation, quotes::Place)> = quotes::citations(&cited, passages);
     all.retain(|(citation, _)| numbers.contains(&citation.number));
     writer.cite(all.clone());
     let (events, html) = writer.finished();
@@ -228,6 +239,7 @@ fn finish(
         citations: all.into_iter().map(|(citation, _)| citation).collect(),
         sentences,
         refusal,
+        still_reading: 0,
     };
     (events, view)
 }
@@ -243,5 +255,6 @@ pub(super) fn blank(answerer: &str, state: AnswerState) -> AnswerView {
         citations: Vec::new(),
         sentences: Vec::new(),
         refusal: None,
+        still_reading: 0,
     }
 }

@@ -79,6 +79,7 @@ impl Chat {
             citations: json!([]),
             sentences: json!([]),
             refusal: None,
+            still_reading: 0,
             job_id: Some(job),
             asked_at: now,
             ended_at: None,

@@ -4,6 +4,7 @@
 //! not citations. Links are put in after the sanitiser, from ids and numbers only; nothing that a model or a passage
 //! wrote gets into them.
 
+use super::quotes::Place;
 use contract::Citation;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -122,14 +123,18 @@ fn rewritten(markdown: &str, write: impl Fn(u32) -> Option<String>) -> String {
     out
 }
 
-/// Sanitised HTML of one block of an answer. `chunk` names the passage behind a number.
-pub fn html(markdown: &str, citations: &[Citation], chunk: impl Fn(u32) -> Option<contract::ChunkId>) -> String {
+/// Sanitised HTML of one block of an answer. `place` names what is behind a number.
+pub fn html(markdown: &str, citations: &[Citation], place: impl Fn(u32) -> Option<Place>) -> String {
     let known = |number: u32| citations.iter().find(|citation| citation.number == number);
     let marked = rewritten(markdown, |number| known(number).map(|_| format!("{OPEN}{number}{CLOSE}")));
     let clean = crate::markdown::html(&marked);
     linked(&clean, |number| {
         let citation = known(number)?;
-        let passage = chunk(number).map(|chunk| format!("&amp;passage={chunk}")).unwrap_or_default();
+        let passage = place(number).map(|place| {
+            let quote = if place.quoted.is_empty() { String::new() } else { format!("&amp;quote={}", place.quoted) };
+            format!("&amp;passage={}{quote}", place.chunk)
+        });
+        let passage = passage.unwrap_or_default();
         Some(format!(
             "<a class=\"citation\" href=\"/materials/{}?page={}{passage}\" data-citation=\"{number}\">{number}</a>",
             citation.material, citation.page
@@ -153,7 +158,10 @@ fn linked(html: &str, link: impl Fn(u32) -> Option<String>) -> String {
                 let number = after[..digits].parse().ok();
                 if !in_tag && let Some(number) = number {
                     match link(number) {
-                        Some(link) if !inside_link => out.push_str(&link),
+                        Some(link) if !inside_link => {
+                            hold(&mut out);
+                            out.push_str(&link);
+                        }
                         _ => out.push_str(&format!("[{number}]")),
                     }
                 }
@@ -187,6 +195,17 @@ fn linked(html: &str, link: impl Fn(u32) -> Option<String>) -> String {
         rest = after;
     }
     out
+}
+
+/// Keeps a mark that comes next on the line of the word before it. The marks are boxes of their own, before which only
+/// these two characters forbid a break; see `locate` in the app, which looks past them.
+fn hold(out: &mut String) {
+    if out.ends_with(' ') {
+        out.pop();
+        out.push('\u{202f}');
+    } else {
+        out.push('\u{2060}');
+    }
 }
 
 /// The top-level blocks of Markdown, as stretches of it.
@@ -236,7 +255,7 @@ mod tests {
     }
 
     fn render(markdown: &str) -> String {
-        html(markdown, &citations(2), |_| Some(ChunkId(Uuid::nil())))
+        html(markdown, &citations(2), |_| Some(Place { chunk: ChunkId(Uuid::nil()), quoted: "3-9".parse().ok()? }))
     }
 
     #[test]
@@ -267,8 +286,8 @@ mod tests {
     fn citations_become_links_and_nothing_else_does() {
         assert_eq!(
             render("It *is* [2]."),
-            "<p>It <em>is</em> <a class=\"citation\" href=\"/materials/00000000-0000-0000-0000-000000000000?page=2&amp;\
-             passage=00000000-0000-0000-0000-000000000000\" data-citation=\"2\">2</a>.</p>\n"
+            "<p>It <em>is</em>\u{202f}<a class=\"citation\" href=\"/materials/00000000-0000-0000-0000-000000000000?page=2&amp;\
+             passage=00000000-0000-0000-0000-000000000000&amp;quote=3-9\" data-citation=\"2\">2</a>.</p>\n"
         );
         assert!(!render("`a[1]`").contains("citation"));
         assert!(!render("[1]: http://evil.example\n").contains("evil.example\""), "no reference takes a number over");

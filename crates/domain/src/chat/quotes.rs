@@ -2,15 +2,24 @@
 
 use super::{answerer::Numbered, extractive, extractive::words};
 use crate::retrieval::Passage;
-use contract::{AnswerSentence, ChunkId, Citation};
+use contract::{AnswerSentence, ChunkId, Citation, Stretches};
 use std::{collections::HashSet, ops::Range};
 
-/// The citations of numbered passages, each with the passage it links to.
-pub(super) fn citations(cited: &[Numbered], passages: &[Passage]) -> Vec<(Citation, ChunkId)> {
+/// What a citation links to: a passage, and the parts of it that are quoted.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub chunk: ChunkId,
+    pub quoted: Stretches,
+}
+
+/// The citations of numbered passages, each with the place it links to.
+pub(super) fn citations(cited: &[Numbered], passages: &[Passage]) -> Vec<(Citation, Place)> {
     let one = |(index, one): (usize, &Numbered)| {
         let passage = &passages[one.source];
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        (citation(number, passage, &one.quoted), passage.chunk)
+        let bytes = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let quoted = Stretches::new(one.quoted.iter().map(|range| bytes(range.start)..bytes(range.end)));
+        (citation(number, passage, &one.quoted), Place { chunk: passage.chunk, quoted })
     };
     cited.iter().enumerate().map(one).collect()
 }
@@ -35,10 +44,15 @@ pub(super) fn refine(cited: &mut [Numbered], passages: &[Passage], sentences: &[
     for (index, one) in cited.iter_mut().enumerate() {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let citing = sentences.iter().filter(|sentence| sentence.citations.contains(&number));
-        let said: HashSet<String> = citing.flat_map(|sentence| words::content(&sentence.text)).collect();
         let text = &passages[one.source].text;
+        let language = words::language(text).unwrap_or_default();
+        let said: HashSet<String> = citing.flat_map(|sentence| words::content(language, &sentence.text)).collect();
         let common = |range: &Range<usize>| {
-            words::content(&text[range.clone()]).into_iter().collect::<HashSet<_>>().intersection(&said).count()
+            words::content(language, &text[range.clone()])
+                .into_iter()
+                .collect::<HashSet<_>>()
+                .intersection(&said)
+                .count()
         };
         let sentences = extractive::split(text).into_iter().map(|sentence| sentence.range);
         let best = sentences

@@ -239,6 +239,7 @@ pub(super) async fn put_answer(
         citations: Set(json!(answer.citations)),
         sentences: Set(json!(answer.sentences)),
         refusal: Set(answer.refusal.as_ref().map(|refusal| json!(refusal))),
+        still_reading: Set(i32::try_from(answer.still_reading).unwrap_or(i32::MAX)),
         ended_at: Set(ended_at),
         ..Default::default()
     };

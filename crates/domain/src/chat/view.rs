@@ -36,6 +36,7 @@ pub(super) fn answer(row: &exchange::Model) -> anyhow::Result<AnswerView> {
         citations: read(&row.citations, "list of citations")?,
         sentences: read(&row.sentences, "list of sentences")?,
         refusal: row.refusal.as_ref().map(|refusal| read(refusal, "refusal")).transpose()?,
+        still_reading: row.still_reading.max(0) as u32,
     })
 }
 

@@ -2,8 +2,8 @@
 //!
 //! A block is told again only while it grows; those before it stay as they were told.
 
-use super::{citations, pace::Pace, sink::Sink};
-use contract::{AnswerEvent, ChunkId, Citation};
+use super::{citations, pace::Pace, quotes::Place, sink::Sink};
+use contract::{AnswerEvent, Citation};
 use queue::JobFault;
 use tokio::time::Instant;
 
@@ -11,7 +11,7 @@ use tokio::time::Instant;
 pub(super) struct Writer<'a> {
     sink: &'a mut dyn Sink,
     /// The sources that numbers may point to, with their passages.
-    citations: Vec<(Citation, ChunkId)>,
+    citations: Vec<(Citation, Place)>,
     pub markdown: String,
     /// Markdown and HTML of the blocks that were told.
     told: Vec<(String, String)>,
@@ -38,7 +38,7 @@ impl<'a> Writer<'a> {
     }
 
     /// From now on numbers point to these.
-    pub fn cite(&mut self, citations: Vec<(Citation, ChunkId)>) {
+    pub fn cite(&mut self, citations: Vec<(Citation, Place)>) {
         self.citations = citations;
     }
 
@@ -62,9 +62,10 @@ impl<'a> Writer<'a> {
         if events.is_empty() { Ok(()) } else { self.tell(events).await }
     }
 
-    /// The whole answer as HTML, all blocks of it.
+    /// The whole answer as HTML, all blocks of it. What numbers point to may be others by now.
     pub fn finished(&mut self) -> (Vec<AnswerEvent>, String) {
         let markdown = self.markdown.clone();
+        self.told.iter_mut().for_each(|(source, _)| source.clear());
         (self.changed(&markdown), self.html())
     }
 
@@ -81,7 +82,9 @@ impl<'a> Writer<'a> {
                 continue;
             }
             let html = self.render(source);
-            events.push(AnswerEvent::Block { position: u32::try_from(at).unwrap_or(u32::MAX), html: html.clone() });
+            if self.told.get(at).is_none_or(|(_, told)| *told != html) {
+                events.push(AnswerEvent::Block { position: u32::try_from(at).unwrap_or(u32::MAX), html: html.clone() });
+            }
             let told = (source.to_owned(), html);
             match self.told.get_mut(at) {
                 Some(held) => *held = told,
@@ -101,8 +104,9 @@ impl<'a> Writer<'a> {
 
     fn render(&self, markdown: &str) -> String {
         let shown: Vec<Citation> = self.citations.iter().map(|(citation, _)| citation.clone()).collect();
-        let chunk =
-            |number| self.citations.iter().find(|(citation, _)| citation.number == number).map(|(_, chunk)| *chunk);
-        citations::html(markdown, &shown, chunk)
+        let place = |number| {
+            self.citations.iter().find(|(citation, _)| citation.number == number).map(|(_, place)| place.clone())
+        };
+        citations::html(markdown, &shown, place)
     }
 }

@@ -15,9 +15,13 @@ pub use registry::runner;
 pub use tidy::Tidy;
 pub(crate) use view::view;
 
-use crate::{Actor, Outcome, Tools, permit};
+use crate::{Actor, Outcome, Tools, ingest::OptimizeIndex, library::ForgetMaterial, permit};
 use contract::{JobId, JobView, LiveEvent};
+use queue::Job;
 use std::sync::Arc;
+
+/// What follows by itself from what a person asked for: nothing that they wait for, so they are not shown it.
+pub(crate) const UPKEEP: [&str; 2] = [OptimizeIndex::NAME, ForgetMaterial::NAME];
 
 /// The verbs of jobs.
 pub struct Jobs {
@@ -30,9 +34,9 @@ impl Jobs {
         Self { tools }
     }
 
-    /// The actor's jobs: what runs, what waits, then what ended, the latest first.
+    /// The actor's jobs: what runs, what waits, then what ended, the latest first. Upkeep is not among them.
     pub async fn list(&self, actor: &Actor) -> Outcome<Vec<JobView>> {
-        let rows = store::of_account(self.tools.store.reads(), actor.account).await?;
+        let rows = store::of_account(self.tools.store.reads(), actor.account, &UPKEEP).await?;
         rows.into_iter().map(|row| view(&row, self.tools.now())).collect()
     }
 
@@ -58,6 +62,12 @@ impl Jobs {
         registry::ended(&transaction, &row, self.tools.now()).await?;
         transaction.commit().await?;
         self.publish(&row)
+    }
+
+    /// The number of the last thing that happened in the actor's library: for a page that is being made, which asks
+    /// [`Jobs::live`] for what came after.
+    pub fn last_event(&self, actor: &Actor) -> u64 {
+        self.tools.live.last(actor.account)
     }
 
     /// What happens in the actor's library from now on, numbered; with `after`, what it missed since that number first.

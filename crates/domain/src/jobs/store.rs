@@ -10,9 +10,16 @@ use sea_orm::{
 /// A list is read by a person.
 const LONGEST: u64 = 200;
 
-/// The jobs of one account.
-pub async fn of_account(reads: &DatabaseConnection, account: AccountId) -> Result<Vec<job::Model>, DbErr> {
-    ordered(job::Entity::find().filter(Column::AccountId.eq(account.0))).all(reads).await
+/// The jobs of one account but those of these names.
+pub async fn of_account(
+    reads: &DatabaseConnection,
+    account: AccountId,
+    without: &[&str],
+) -> Result<Vec<job::Model>, DbErr> {
+    let own = job::Entity::find()
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Name.is_not_in(without.iter().copied()));
+    ordered(own).all(reads).await
 }
 
 /// Everybody's, and the server's own.

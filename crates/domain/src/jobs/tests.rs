@@ -3,7 +3,7 @@
 use super::{Tidy, runner};
 use crate::{
     Actor, Fault, Services,
-    ingest::ReadMaterial,
+    ingest::{OptimizeIndex, ReadMaterial},
     testing::{Bench, benches, note},
 };
 use ::store::entities::material;
@@ -44,6 +44,20 @@ async fn everybody_sees_their_own_jobs_and_an_administrator_all() {
         assert_eq!(services.jobs.all(&administrator).await.expect("a list").len(), 2, "{}", bench.name);
         let refused = services.jobs.all(&learner).await;
         assert!(matches!(refused, Err(Fault::Refused(Refusal::Forbidden))), "{}", bench.name);
+    }
+}
+
+#[tokio::test]
+async fn upkeep_is_shown_to_an_administrator_only() {
+    for bench in benches().await {
+        let services = Services::new(bench.tools.clone());
+        let learner = bench.person("learner", Role::Learner).await;
+        let administrator = bench.person("administrator", Role::Administrator).await;
+        let about = About { account: Some(learner.account.0), ..About::default() };
+        let upkeep = OptimizeIndex { account: learner.account.0 };
+        queue::enqueue(bench.tools.store.writes(), bench.tools.now(), &upkeep, about).await.expect("enqueued");
+        assert!(services.jobs.list(&learner).await.expect("a list").is_empty(), "{}", bench.name);
+        assert_eq!(services.jobs.all(&administrator).await.expect("a list").len(), 1, "{}", bench.name);
     }
 }
 

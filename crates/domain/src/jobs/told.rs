@@ -20,7 +20,7 @@ impl Listener for Told {
 
     async fn changed(&self, job: &queue::Row) {
         let tools = &self.services.jobs.tools;
-        let Some(account) = job.account_id else { return };
+        let Some(account) = job.account_id.filter(|_| !super::UPKEEP.contains(&job.name.as_str())) else { return };
         match view(job, tools.now()) {
             Ok(view) => tools.live.publish(account.into(), LiveEvent::Job { job: view }),
             Err(error) => tracing::error!(job.id = %job.id, error = %error, "a job cannot be shown"),

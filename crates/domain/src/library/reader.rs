@@ -4,8 +4,11 @@ use super::{Library, search_text, store, view};
 use crate::ingest::{sections, words};
 use crate::{Actor, Outcome, markdown, permit};
 use ::store::entities::{material, page};
-use contract::{ChunkId, Finding, MaterialId, MaterialOpened, PageMark, PageState, PageView, PassageView, Refusal};
+use contract::{
+    ChunkId, Finding, MaterialId, MaterialOpened, PageMark, PageState, PageView, PassageView, Refusal, Stretches,
+};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// More places than anybody looks through.
 const MOST_FINDINGS: usize = 500;
@@ -51,15 +54,28 @@ impl Library {
         }
     }
 
-    /// Where a passage stands.
-    pub async fn passage(&self, actor: &Actor, id: MaterialId, chunk: ChunkId) -> Outcome<PassageView> {
+    /// Where a passage stands, and the parts of it that are quoted: `quoted` are bytes of the passage's text, and what
+    /// does not fit it is left out.
+    pub async fn passage(
+        &self,
+        actor: &Actor,
+        id: MaterialId,
+        chunk: ChunkId,
+        quoted: &Stretches,
+    ) -> Outcome<PassageView> {
         let material = permit::material(&self.tools, actor, id).await?;
         let db = self.tools.store.reads();
         let chunk = store::chunk(db, material.id, chunk.0).await?.ok_or(Refusal::Missing)?;
         let page = chunk.page.max(0) as u32;
         let stored = store::page(db, material.id, page).await?.ok_or(Refusal::Missing)?;
         let range = chunk.start.max(0) as u32..chunk.end_.max(0) as u32;
-        Ok(PassageView { page, text: chunk.text, boxes: words::boxes(&words::unpack(&stored.words), page, range) })
+        let placed = words::unpack(&stored.words);
+        let text = |part: &Range<u32>| chunk.text.get(part.start as usize..part.end as usize).map(str::to_owned);
+        let (texts, parts): (Vec<_>, Vec<_>) = quoted.iter().filter_map(|part| Some((text(&part)?, part))).unzip();
+        let moved = |part: Range<u32>| range.start + part.start..range.start + part.end;
+        let quoted_boxes = parts.into_iter().flat_map(|part| words::boxes(&placed, page, moved(part))).collect();
+        let boxes = words::boxes(&placed, page, range.clone());
+        Ok(PassageView { page, text: chunk.text, boxes, quoted: texts, quoted_boxes })
     }
 
     /// Where words stand in a material, first to last, whatever their case.
@@ -110,7 +126,7 @@ impl Library {
         for section in sections(&source) {
             let pages = reading::markdown(section).len() as i32;
             if pages == 1 && number + 1 == row.number {
-                return Ok(Some(markdown::html(section)));
+                return Ok(Some(markdown::page(section)));
             }
             number += pages;
         }

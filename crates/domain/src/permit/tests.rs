@@ -76,6 +76,7 @@ async fn things(bench: &Bench, owner: Uuid) -> Things {
             citations: json!([]),
             sentences: json!([]),
             refusal: None,
+            still_reading: 0,
             job_id: None,
             asked_at: now,
             ended_at: None,

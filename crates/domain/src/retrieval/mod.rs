@@ -16,6 +16,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 pub use passages::Passage;
 

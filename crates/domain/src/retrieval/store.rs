@@ -1,10 +1,10 @@
 //! What retrieval reads from the database. It writes nothing.
 
 use ::store::entities::{chunk, material, page, subject};
-use contract::{AccountId, MaterialKind, Scope};
+use contract::{AccountId, MaterialKind, MaterialState, Scope};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    QueryOrder, QuerySelect, Select,
 };
 use serde_json::Value;
 use std::collections::{BTreeSet, HashMap};
@@ -62,16 +62,33 @@ pub(super) async fn owns(database: &impl ConnectionTrait, account: AccountId, sc
     Ok(found_subjects == wanted_subjects && found_materials == wanted_materials)
 }
 
-/// Materials of the scope that are not in the trash.
+/// Materials of the scope that are not in the trash, by their ids.
 pub(super) async fn within(
     database: &impl ConnectionTrait,
     account: AccountId,
     scope: &Scope,
     kind: Option<MaterialKind>,
 ) -> Result<Vec<Uuid>, DbErr> {
+    let mut query = shelved(account, scope).select_only().column(material::Column::Id);
+    if let Some(kind) = kind {
+        query = query.filter(material::Column::Kind.eq(::store::word::of(kind)));
+    }
+    query.into_tuple().all(database).await
+}
+
+/// How many materials of the scope are being read in, or wait to be.
+pub(super) async fn still_reading(
+    database: &impl ConnectionTrait,
+    account: AccountId,
+    scope: &Scope,
+) -> Result<u64, DbErr> {
+    let moving = [MaterialState::Waiting, MaterialState::Reading].map(::store::word::of);
+    shelved(account, scope).filter(material::Column::State.is_in(moving)).count(database).await
+}
+
+/// Materials of the scope that are not in the trash.
+fn shelved(account: AccountId, scope: &Scope) -> Select<material::Entity> {
     let mut query = material::Entity::find()
-        .select_only()
-        .column(material::Column::Id)
         .filter(material::Column::AccountId.eq(account.0))
         .filter(material::Column::TrashedAt.is_null());
     if !scope.is_everything() {
@@ -81,10 +98,7 @@ pub(super) async fn within(
                 .add(material::Column::Id.is_in(scope.materials.iter().map(|id| id.0))),
         );
     }
-    if let Some(kind) = kind {
-        query = query.filter(material::Column::Kind.eq(::store::word::of(kind)));
-    }
-    query.into_tuple().all(database).await
+    query
 }
 
 /// Chunks of the account by id.

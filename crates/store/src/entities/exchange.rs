@@ -38,6 +38,8 @@ pub struct Model {
     /// `contract::Refusal`.
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub refusal: Option<Json>,
+    /// Materials in scope that were still being read in when the answer was written.
+    pub still_reading: i32,
     pub job_id: Option<Uuid>,
     pub asked_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,

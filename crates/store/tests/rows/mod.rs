@@ -139,6 +139,7 @@ impl Rows {
             citations: json!(["a", {"b": 1.5}]),
             sentences: json!(["a", {"b": 1.5}]),
             refusal: full.then(|| json!(["a", {"b": 1.5}])),
+            still_reading: 0,
             job_id: full.then(Uuid::new_v4),
             asked_at: moment(),
             ended_at: full.then(moment),

@@ -38,10 +38,31 @@ async fn a_question_is_answered_with_quotes_that_open_their_page() {
         assert!(citation.quote.contains("180 litres"), "{}", citation.quote);
         assert!(citation.quote.split(" … ").all(|part| KIDNEY.contains(part)), "word for word: {}", citation.quote);
         let link = format!("<a class=\"citation\" href=\"/materials/{}?page=1&amp;passage=", citation.material);
+        assert!(answer.html.contains("&amp;quote="), "a link names what is quoted: {}", answer.html);
         assert!(answer.html.contains(&link) && answer.html.contains("data-citation=\"1\">1</a>"), "{}", answer.html);
         assert!(!answer.sentences.is_empty() && answer.sentences.iter().all(|one| one.support == Support::Supported));
         let opened = desk.services.chat.open(&desk.actor, conversation).await.unwrap();
         assert_eq!(opened.exchanges[0].answer, answer, "what is stored is what was told");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_says_how_much_was_still_being_read_when_it_was_written() {
+    for desk in quiet().await {
+        let written =
+            desk.services.library.write_note(&desk.actor, None, "Heart", "The heart of an octopus is threefold.");
+        let heart = written.await.unwrap();
+        let ask = |scope: Scope| async {
+            let chat = &desk.services.chat;
+            chat.ask_once(&desk.actor, "How many hearts has an octopus?", scope, None).await.unwrap().answer
+        };
+        let here = Scope { materials: vec![heart], ..Scope::default() };
+        let early = ask(here.clone()).await;
+        assert_eq!((early.found, early.still_reading), (false, 1), "{}", early.markdown);
+        assert_eq!(ask(Scope::default()).await.still_reading, 1);
+        desk.work().await;
+        let later = ask(here).await;
+        assert_eq!((later.found, later.still_reading), (true, 0), "{}", later.markdown);
     }
 }
 

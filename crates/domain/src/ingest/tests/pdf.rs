@@ -1,7 +1,7 @@
 //! PDFs, read by the real reader in its child process.
 
 use super::{Desk, desks_with, rows};
-use contract::{MaterialKind, MaterialState, PageState, Refusal};
+use contract::{MaterialKind, MaterialState, PageState, Refusal, Stretches};
 use reading::{ReaderSettings, Readers};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -56,9 +56,17 @@ async fn a_pdf_is_read_page_by_page_with_boxes_and_pictures() {
         assert!(found[0].boxes[0].rect.x1 <= page.width && found[0].boxes[0].rect.y1 <= page.height);
 
         let (_, _, chunks) = rows(desk.tools(), id).await;
-        let passage = desk.library.passage(&desk.actor, id, chunks[0].id.into()).await.expect("it stands somewhere");
+        let passage = desk
+            .library
+            .passage(&desk.actor, id, chunks[0].id.into(), &Default::default())
+            .await
+            .expect("it stands somewhere");
         assert_eq!((passage.page, passage.text.as_str()), (1, chunks[0].text.as_str()));
-        assert!(!passage.boxes.is_empty());
+        assert!(!passage.boxes.is_empty() && passage.quoted_boxes.is_empty());
+        let quoted = Stretches::new([0..8, 90_000..90_010]);
+        let part = desk.library.passage(&desk.actor, id, chunks[0].id.into(), &quoted).await.expect("it is there");
+        assert_eq!(part.quoted, [&chunks[0].text[..8]], "what is not in the passage is left out");
+        assert_eq!(part.quoted_boxes.len(), 1);
 
         let picture = desk.library.page_picture(&desk.actor, id, 2, 150).await.expect("it is drawn");
         assert_eq!((&picture[..4], &picture[8..12]), (&b"RIFF"[..], &b"WEBP"[..]));

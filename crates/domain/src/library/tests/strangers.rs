@@ -29,7 +29,12 @@ async fn every_verb_misses_what_is_not_the_actors() {
                 ("material", Box::pin(async move { is_missing(library.material(actor, id).await) })),
                 ("open", Box::pin(async move { is_missing(library.open(actor, id).await) })),
                 ("page", Box::pin(async move { is_missing(library.page(actor, id, 1).await) })),
-                ("passage", Box::pin(async move { is_missing(library.passage(actor, id, chunk.into()).await) })),
+                (
+                    "passage",
+                    Box::pin(
+                        async move { is_missing(library.passage(actor, id, chunk.into(), &Default::default()).await) },
+                    ),
+                ),
                 ("page_picture", Box::pin(async move { is_missing(library.page_picture(actor, id, 1, 200).await) })),
                 ("original", Box::pin(async move { is_missing(library.original(actor, id).await) })),
                 ("find", Box::pin(async move { is_missing(library.find(actor, id, "words").await) })),
