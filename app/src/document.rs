@@ -12,10 +12,12 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     };
+    // Before anything of the page is loaded: what happens from here on is told by the live line.
+    let seen = request::asking().map(|actor| request::services().jobs.last_event(&actor).to_string());
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
     view! {
         <!DOCTYPE html>
-        <html data-theme=theme>
+        <html data-theme=theme data-live=seen>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />

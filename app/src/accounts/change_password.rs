@@ -11,9 +11,8 @@ const FIELDS: &[&str] = &["old", "new"];
 
 /// The form that changes the password.
 #[component]
-pub fn ChangePassword() -> impl IntoView {
+pub fn ChangePassword(action: ServerAction<api::ChangePassword>) -> impl IntoView {
     let i18n = use_i18n();
-    let action = ServerAction::<api::ChangePassword>::new();
     let value = action.value();
     let error = move |name: &'static str| Signal::derive(move || value.with(|value| field_error(value, name)));
     view! {

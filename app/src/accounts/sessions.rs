@@ -12,13 +12,14 @@ use crate::{
 use contract::SessionView;
 use leptos::{form::ActionForm, prelude::*};
 
-/// The list of sessions.
+/// The list of sessions. It is loaded afresh when `ended` changes: something else has ended sessions.
 #[component]
-pub fn Sessions() -> impl IntoView {
+pub fn Sessions(#[prop(into)] ended: Signal<usize>) -> impl IntoView {
     let i18n = use_i18n();
     let end = ServerAction::<EndSession>::new();
     let end_others = ServerAction::<EndOtherSessions>::new();
-    let sessions = Resource::new(move || (end.version().get(), end_others.version().get()), |_| api::sessions());
+    let sessions =
+        Resource::new(move || (end.version().get(), end_others.version().get(), ended.get()), |_| api::sessions());
     view! {
         <Topic id="sessions" title=move || t_string!(i18n, accounts.sessions)>
             <FormNotice value=end.value() />

@@ -16,6 +16,7 @@ use leptos_router::hooks::use_query_map;
 pub fn SettingsPage() -> impl IntoView {
     let i18n = use_i18n();
     let me = Resource::new(|| (), |()| api::me());
+    let password = ServerAction::<api::ChangePassword>::new();
     view! {
         <PageTitle text=move || t_string!(i18n, accounts.settings) />
         <article class="settings page-column">
@@ -31,8 +32,8 @@ pub fn SettingsPage() -> impl IntoView {
                 })}
             </Suspense>
             <Models />
-            <ChangePassword />
-            <Sessions />
+            <ChangePassword action=password />
+            <Sessions ended=password.version() />
             <DeleteAccount />
         </article>
     }

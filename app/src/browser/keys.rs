@@ -11,6 +11,12 @@ pub fn typing(event: &ev::KeyboardEvent) -> bool {
     ["INPUT", "TEXTAREA", "SELECT"].contains(&element.tag_name().as_str()) || element.is_content_editable()
 }
 
+/// Whether Escape, pressed here, empties a search field: that is what browsers do with it first.
+pub fn empties(event: &ev::KeyboardEvent) -> bool {
+    let field = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    field.is_some_and(|field| field.type_() == "search" && !field.value().is_empty())
+}
+
 /// Calls `press` for every key pressed anywhere, for as long as the calling component lives.
 pub fn on_key(press: impl Fn(&ev::KeyboardEvent) + Send + Sync + 'static) {
     let press = StoredValue::new(press);

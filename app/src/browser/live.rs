@@ -1,8 +1,9 @@
 //! What the server tells an open page, as it happens.
 //!
-//! One event stream for the whole page. The browser resumes it by itself after a lost line; where it gives up, this
+//! One event stream for the whole page, from the event on that the page was made with. The browser resumes it by itself after a lost line; where it gives up, this
 //! asks again with growing pauses and meanwhile tells the listeners to look for themselves, which is polling.
 
+use super::page;
 use contract::LiveEvent;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -24,6 +25,8 @@ pub struct Live {
     line: StoredValue<Option<StoredValue<Option<Line>, LocalStorage>>>,
     pause: StoredValue<Duration>,
     lost: RwSignal<bool>,
+    /// The number of the last event that was told, or that the page was made with.
+    seen: StoredValue<Option<String>>,
 }
 
 struct Line {
@@ -47,9 +50,11 @@ pub fn provide_live() -> Live {
         line: StoredValue::new(None),
         pause: StoredValue::new(FIRST_PAUSE),
         lost: RwSignal::new(false),
+        seen: StoredValue::new(None),
     };
     provide_context(live);
     Effect::new(move || {
+        live.seen.set_value(page::take_seen());
         live.line.set_value(Some(StoredValue::new_local(None)));
         live.open();
         on_cleanup(move || live.put(None));
@@ -83,15 +88,27 @@ impl Live {
     }
 
     fn open(self) {
-        let Ok(source) = EventSource::new("/live") else { return };
+        let seen = self.seen.try_get_value().flatten();
+        let address = seen.as_ref().map_or_else(|| "/live".to_owned(), |seen| format!("/live?after={seen}"));
+        let Ok(source) = EventSource::new(&address) else { return };
+        // Without a number nobody knows what happened before the line was open.
+        let blind = StoredValue::new(seen.is_none());
         let message = Closure::<dyn FnMut(MessageEvent)>::new(move |message: MessageEvent| {
+            let number = message.last_event_id();
+            if !number.is_empty() {
+                self.seen.try_set_value(Some(number));
+            }
             if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
                 self.tell(event);
             }
         });
         let open = Closure::<dyn FnMut()>::new(move || {
-            if self.lost.try_get_untracked() == Some(true) {
+            let lost = self.lost.try_get_untracked() == Some(true);
+            if lost {
                 self.lost.set(false);
+            }
+            if lost || blind.try_get_value() == Some(true) {
+                blind.try_set_value(false);
                 self.tell(LiveEvent::Reload);
             }
             self.pause.try_set_value(FIRST_PAUSE);

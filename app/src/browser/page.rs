@@ -3,6 +3,9 @@
 use contract::Theme;
 use leptos::prelude::{document, window};
 
+/// The attribute of the document that holds it.
+const SEEN: &str = "data-live";
+
 /// Shows the page in this theme at once. The server is told separately, for the next page.
 pub fn show_theme(theme: Theme) {
     let Some(root) = document().document_element() else { return };
@@ -12,6 +15,20 @@ pub fn show_theme(theme: Theme) {
         Theme::Dark => "dark",
     };
     drop(root.set_attribute("data-theme", word));
+}
+
+/// The number of the last live event that the page was made with. Whoever takes it, it is told once: a page that is
+/// opened later without the server has no such number.
+pub fn take_seen() -> Option<String> {
+    let root = document().document_element()?;
+    let seen = root.get_attribute(SEEN)?;
+    drop(root.remove_attribute(SEEN));
+    Some(seen)
+}
+
+/// Whether a dialog lies over the page.
+pub fn has_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
 }
 
 /// Loads this page afresh from the server.

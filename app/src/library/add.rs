@@ -19,20 +19,7 @@ pub fn Add() -> impl IntoView {
     let subject = Memo::new(move |_| shown.shelf.with(|shelf| shelf.filter.subject));
     let trashed = Memo::new(move |_| shown.shelf.with(|shelf| shelf.filter.trashed));
     let send = move |files: Vec<File>| {
-        if files.is_empty() {
-            return;
-        }
-        sending.set(Sending { share: Some(0), ..Sending::default() });
-        let moved = move |done: f64, total: f64| {
-            let share = if total > 0.0 { (done / total * 1000.0) as u32 } else { 0 };
-            sending.try_update(|sending| sending.share = Some(share));
-        };
-        let ended = move |sent: upload::Sent| {
-            let (uploaded, refusal) = sent.map_or_else(|refusal| (vec![], Some(refusal)), |uploaded| (uploaded, None));
-            sending.try_set(Sending { share: None, uploaded, refusal });
-            shown.reload();
-        };
-        upload::send(files, subject.get_untracked(), moved, ended);
+        Sending::begin(sending, files, subject.get_untracked(), move || shown.reload());
     };
     let dropped = move |event: ev::DragEvent| {
         event.prevent_default();

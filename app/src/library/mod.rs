@@ -23,4 +23,5 @@ pub use kind::{KindIcon, has_pictures};
 pub use note::{EditNotePage, NewNotePage};
 pub use page::LibraryPage;
 pub use reading_in::ReadingIn;
+pub use remedy::{Again, Password};
 pub use state::Arrival;

@@ -58,12 +58,19 @@ pub fn EditNotePage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match note.await {
                     Ok(opened) => view! { <Edit opened=opened/> }.into_any(),
-                    Err(Refused(refusal)) => view! { <RefusalNotice refusal=refusal/> }.into_any(),
+                    Err(Refused(refusal)) => view! { <Closed refusal=refusal/> }.into_any(),
                 }
             })}
         </Transition>
     }
     .into_any()
+}
+
+/// What cannot be edited.
+#[component]
+fn Closed(refusal: contract::Refusal) -> impl IntoView {
+    crate::status::of_page(refusal.status());
+    view! { <RefusalNotice refusal=refusal/> }
 }
 
 #[component]
@@ -72,7 +79,7 @@ fn Edit(opened: MaterialOpened) -> impl IntoView {
     let change = ServerAction::<ChangeNote>::new();
     let id = opened.material.id;
     let Some(markdown) = opened.note else {
-        return view! { <RefusalNotice refusal=contract::Refusal::Missing/> }.into_any();
+        return view! { <Closed refusal=contract::Refusal::Missing/> }.into_any();
     };
     view! {
         <ActionForm action=change attr:class="note-editor">

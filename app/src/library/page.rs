@@ -207,6 +207,7 @@ fn tell(shown: Shown) {
     let i18n = use_i18n();
     let toasts = use_toasts();
     let navigate = use_navigate();
+    let around = expect_context::<crate::shell::Around>();
     let asked = RwSignal::new(None::<Arrange>);
     Effect::new(move || {
         if let Some(input) = shown.arrange.input().get() {
@@ -217,6 +218,7 @@ fn tell(shown: Shown) {
         let Some(Ok(count)) = shown.arrange.value().get() else { return };
         let Some(done) = asked.get_untracked() else { return };
         shown.selection.update(Selection::clear);
+        around.subjects.update(|count| *count = count.wrapping_add(1));
         match done.deed {
             Deed::Trash => {
                 let say = t_string!(i18n, library.trashed, count = count).to_string();

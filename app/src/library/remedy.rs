@@ -1,6 +1,10 @@
 //! What stands in the way of a material, and the one thing to do about it: its password, or another try.
 
-use super::{page::Shown, state::Arrival};
+use super::{
+    api::{GivePassword, Retry},
+    page::Shown,
+    state::Arrival,
+};
 use crate::{i18n::*, ui::Button};
 use contract::{MaterialState, MaterialView};
 use leptos::{form::ActionForm, prelude::*};
@@ -8,6 +12,7 @@ use leptos::{form::ActionForm, prelude::*};
 /// Nothing for a material that is well.
 #[component]
 pub fn Remedy(material: MaterialView, arrival: Memo<Arrival>) -> impl IntoView {
+    let shown = expect_context::<Shown>();
     let state = Memo::new(move |_| arrival.get().state);
     let id = material.id.to_string();
     let words = [material.say, material.hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
@@ -18,19 +23,21 @@ pub fn Remedy(material: MaterialView, arrival: Memo<Arrival>) -> impl IntoView {
     move || {
         let id = id.clone();
         match state.get() {
-            MaterialState::NeedsPassword => view! { {reason()} <Password id=id/> }.into_any(),
-            MaterialState::Failed | MaterialState::Cancelled => view! { {reason()} <Again id=id/> }.into_any(),
+            MaterialState::NeedsPassword => view! { {reason()} <Password id=id action=shown.password/> }.into_any(),
+            MaterialState::Failed | MaterialState::Cancelled => {
+                view! { {reason()} <Again id=id action=shown.retry/> }.into_any()
+            }
             MaterialState::Waiting | MaterialState::Reading | MaterialState::Ready => ().into_any(),
         }
     }
 }
 
+/// The form for a locked material's password.
 #[component]
-fn Password(id: String) -> impl IntoView {
+pub fn Password(id: String, action: ServerAction<GivePassword>) -> impl IntoView {
     let i18n = use_i18n();
-    let shown = expect_context::<Shown>();
     view! {
-        <ActionForm action=shown.password attr:class="inline-form">
+        <ActionForm action=action attr:class="inline-form">
             <input type="hidden" name="id" value=id/>
             <input
                 type="password"
@@ -40,20 +47,20 @@ fn Password(id: String) -> impl IntoView {
                 aria-label=move || t_string!(i18n, library.password)
                 placeholder=move || t_string!(i18n, library.password)
             />
-            <Button submit=true busy=shown.password.pending()>{t!(i18n, library.unlock)}</Button>
+            <Button submit=true busy=action.pending()>{t!(i18n, library.unlock)}</Button>
         </ActionForm>
     }
     .into_any()
 }
 
+/// The form for another try.
 #[component]
-fn Again(id: String) -> impl IntoView {
+pub fn Again(id: String, action: ServerAction<Retry>) -> impl IntoView {
     let i18n = use_i18n();
-    let shown = expect_context::<Shown>();
     view! {
-        <ActionForm action=shown.retry attr:class="inline-form">
+        <ActionForm action=action attr:class="inline-form">
             <input type="hidden" name="id" value=id/>
-            <Button submit=true busy=shown.retry.pending()>{t!(i18n, library.retry)}</Button>
+            <Button submit=true busy=action.pending()>{t!(i18n, library.retry)}</Button>
         </ActionForm>
     }
     .into_any()

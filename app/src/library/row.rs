@@ -31,9 +31,15 @@ pub fn MaterialRow(material: MaterialView, position: usize) -> impl IntoView {
         move || t_string!(i18n, library.select, title = title.clone()).to_string()
     };
     let facts = move || {
-        let pages = arrival.get().pages;
+        let arrival = arrival.get();
+        let pages = arrival.pages;
         let kind = kind_name(i18n, kind);
-        if pages < 1 { kind.to_owned() } else { format!("{kind} · {}", t_string!(i18n, library.pages, count = pages)) }
+        // Until they can be found, how many there are is said with how many are read.
+        if pages < 1 || arrival.is_moving() {
+            kind.to_owned()
+        } else {
+            format!("{kind} · {}", t_string!(i18n, library.pages, count = pages))
+        }
     };
     let ocr = material.pages_need_ocr;
     let ocr = (ocr > 0)

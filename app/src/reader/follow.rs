@@ -7,9 +7,10 @@ use super::{
     head::PAGE_FIELD,
     page::{Layout, Part},
     panel::FIND_FIELD,
-    watch::{Watch, page_now, to_middle, to_top},
+    state::Zoom,
+    watch::{Watch, page_now, still_landed, to_middle, to_top},
 };
-use crate::browser::{keys, live::on_live, page as screen};
+use crate::browser::{keys, live::on_live, page as screen, storage};
 use contract::MaterialId;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use std::time::Duration;
@@ -17,9 +18,14 @@ use wasm_bindgen::JsValue;
 
 /// The place is kept once the person has stayed on a page this long.
 const STAY: Duration = Duration::from_secs(1);
+/// Where the browser keeps the size of pages, and how many are shown.
+const ZOOM: &str = "lectern.reader.zoom";
+const PAGES: &str = "lectern.reader.pages";
+const ONE: &str = "one";
 
 /// Everything, for as long as the reader lives.
 pub fn all(book: Book, layout: Layout) {
+    remember(book);
     wake(book);
     go(book);
     watch(book);
@@ -28,10 +34,25 @@ pub fn all(book: Book, layout: Layout) {
     on_live(move |event| book.hear(&event));
 }
 
-/// Lays all pages out around the one the server sent, and goes to what the address names.
+/// The size of pages, and whether all are shown or one: this browser's business.
+fn remember(book: Book) {
+    Effect::new(move |before: Option<()>| {
+        let (zoom, all) = (book.zoom.get(), book.continuous.get());
+        if before.is_some() {
+            storage::set(ZOOM, &zoom.0.to_string());
+            storage::set(PAGES, if all { "all" } else { ONE });
+        }
+    });
+}
+
+/// Lays all pages out around the one the server sent, unless the person wants one at a time, and goes to what the
+/// address names.
 fn wake(book: Book) {
     Effect::new(move || {
-        book.continuous.set(true);
+        if let Some(zoom) = storage::get(ZOOM).and_then(|text| Zoom::read(&text)) {
+            book.zoom.set(zoom);
+        }
+        book.continuous.set(storage::get(PAGES).as_deref() != Some(ONE));
         let number = book.current.get_untracked();
         let passage = book.passage.with_untracked(|one| one.as_ref().is_some_and(|one| one.page == number));
         let hit = book.hit.get_untracked();
@@ -55,7 +76,7 @@ fn go(book: Book) {
     Effect::new(move || match book.goal.get() {
         Some(Goal::Page(number)) => request_animation_frame(move || {
             if !is_closed(book) {
-                to_top(number);
+                to_top(book, number);
                 book.goal.set(None);
             }
         }),
@@ -64,7 +85,7 @@ fn go(book: Book) {
                 return;
             }
             let drawn = book.leaf(number).is_some_and(|leaf| leaf.near.get_untracked());
-            if drawn { to_middle(number) } else { to_top(number) }
+            if drawn { to_middle(book, number) } else { to_top(book, number) }
         }),
         None => {}
     });
@@ -102,6 +123,7 @@ pub fn scrolled(book: Book, pending: StoredValue<bool>) {
     request_animation_frame(move || {
         pending.try_set_value(false);
         if book.goal.try_get_untracked() == Some(None)
+            && !still_landed(book)
             && let Some(page) = page_now(book)
             && book.current.get_untracked() != page
         {
@@ -148,6 +170,13 @@ fn listen_to_keys(book: Book, layout: Layout) {
     keys::on_key(move |event: &ev::KeyboardEvent| {
         let pressed = |key| keys::plain(event, key);
         let page = book.current.get_untracked();
+        // The first Escape empties a search field, and a dialog has it for itself.
+        if event.key() == "Escape" && !keys::empties(event) && !screen::has_dialog() {
+            if layout.put_away() {
+                screen::focus(super::sheets::SCROLLER);
+            }
+            return;
+        }
         if pressed("j") {
             book.go_to(page + 1);
         } else if pressed("k") {
@@ -161,7 +190,7 @@ fn listen_to_keys(book: Book, layout: Layout) {
         } else if pressed("-") {
             book.zoom.update(|zoom| *zoom = zoom.smaller());
         } else if pressed("0") {
-            book.zoom.set(super::state::Zoom::FIT);
+            book.zoom.set(Zoom::FIT);
         } else if pressed("/") {
             layout.show(Part::Find);
             focus_soon(FIND_FIELD);

@@ -3,7 +3,11 @@
 use super::{book::Book, follow, sheet::Sheet};
 use crate::{
     i18n::*,
-    ui::{Empty, Notice, NoticeKind},
+    library::{
+        Again, Password,
+        api::{GivePassword, Retry},
+    },
+    ui::{Empty, FormNotice, Notice, NoticeKind},
 };
 use contract::MaterialState;
 use leptos::prelude::*;
@@ -47,9 +51,19 @@ fn About() -> impl IntoView {
             [material.say.clone(), material.hint.clone()].into_iter().flatten().collect::<Vec<_>>().join(" ")
         })
     };
+    let password = ServerAction::<GivePassword>::new();
+    let retry = ServerAction::<Retry>::new();
+    let remedy = move |state| {
+        let id = book.id.to_string();
+        if state == MaterialState::NeedsPassword {
+            view! { <Password id=id action=password/> <FormNotice value=password.value()/> }.into_any()
+        } else {
+            view! { <Again id=id action=retry/> <FormNotice value=retry.value()/> }.into_any()
+        }
+    };
     move || match state.get() {
-        MaterialState::Failed | MaterialState::NeedsPassword => {
-            view! { <Notice kind=NoticeKind::Warn><p>{words}</p></Notice> }.into_any()
+        closed @ (MaterialState::Failed | MaterialState::NeedsPassword) => {
+            view! { <Notice kind=NoticeKind::Warn><p>{words}</p> {remedy(closed)}</Notice> }.into_any()
         }
         MaterialState::Waiting | MaterialState::Reading if empty.get() => {
             view! { <Empty say=move || t_string!(i18n, reader.being_opened)/> }.into_any()

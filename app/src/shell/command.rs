@@ -1,6 +1,6 @@
 //! The command field in the header. Typed into, it searches, without JavaScript too; pressed, it opens the palette.
 
-use super::frame::Overlays;
+use super::frame::Around;
 use crate::{
     i18n::*,
     ui::{Icon, Kbd},
@@ -11,10 +11,10 @@ use leptos::prelude::*;
 #[component]
 pub fn CommandField() -> impl IntoView {
     let i18n = use_i18n();
-    let overlays = expect_context::<Overlays>();
+    let around = expect_context::<Around>();
     let open = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        overlays.palette.set(true);
+        around.palette.set(true);
     };
     view! {
         <form class="command" role="search" action="/search" method="get" aria-label=move || t_string!(i18n, shell.command) on:click=open>

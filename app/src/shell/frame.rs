@@ -20,11 +20,13 @@ use leptos_router::{
 /// Who is signed in, for everything inside the frame.
 pub type Me = Resource<Result<Option<AccountView>, Refused>>;
 
-/// What hangs over the page, and whether it is open.
+/// What stands around the page and is moved by it: what hangs over it, and the subjects beside it.
 #[derive(Clone, Copy)]
-pub struct Overlays {
+pub struct Around {
     pub palette: RwSignal<bool>,
     pub keys: RwSignal<bool>,
+    /// Counts up when the rail's subjects may hold other materials.
+    pub subjects: RwSignal<u32>,
 }
 
 /// The frame around every page of a signed-in person. Everybody else is led to the door.
@@ -33,16 +35,16 @@ pub fn Frame() -> impl IntoView {
     let i18n = use_i18n();
     let me: Me = Resource::new(|| (), |()| accounts::api::me());
     provide_context(me);
-    let overlays = Overlays { palette: RwSignal::new(false), keys: RwSignal::new(false) };
-    provide_context(overlays);
+    let around = Around { palette: RwSignal::new(false), keys: RwSignal::new(false), subjects: RwSignal::new(0) };
+    provide_context(around);
     let live = provide_live();
     provide_running();
     on_key(move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
             event.prevent_default();
-            overlays.palette.set(true);
+            around.palette.set(true);
         } else if plain(event, "?") {
-            overlays.keys.set(true);
+            around.keys.set(true);
         }
     });
     view! {

@@ -1,6 +1,6 @@
 //! The keys, on `?`.
 
-use super::frame::Overlays;
+use super::frame::Around;
 use crate::{
     i18n::*,
     ui::{Dialog, Kbd},
@@ -11,12 +11,12 @@ use leptos::prelude::*;
 #[component]
 pub fn KeysDialog() -> impl IntoView {
     let i18n = use_i18n();
-    let overlays = expect_context::<Overlays>();
+    let around = expect_context::<Around>();
     let line = |keys: &'static str, words: AnyView| {
         view! { <dt><Kbd keys=keys /></dt><dd>{words}</dd> }
     };
     view! {
-        <Dialog open=overlays.keys title=move || t_string!(i18n, shell.keys)>
+        <Dialog open=around.keys title=move || t_string!(i18n, shell.keys)>
             <h3>{t!(i18n, shell.keys_everywhere)}</h3>
             <dl class="keys">
                 {line("Ctrl K", t!(i18n, shell.key_palette).into_any())}
@@ -27,7 +27,13 @@ pub fn KeysDialog() -> impl IntoView {
             <dl class="keys">
                 {line("j", t!(i18n, shell.key_next_page).into_any())}
                 {line("k", t!(i18n, shell.key_previous_page).into_any())}
+                {line("g", t!(i18n, shell.key_go_page).into_any())}
                 {line("/", t!(i18n, shell.key_find).into_any())}
+                {line("n", t!(i18n, shell.key_next_place).into_any())}
+                {line("N", t!(i18n, shell.key_previous_place).into_any())}
+                {line("+", t!(i18n, shell.key_larger).into_any())}
+                {line("-", t!(i18n, shell.key_smaller).into_any())}
+                {line("0", t!(i18n, shell.key_fit).into_any())}
                 {line("a", t!(i18n, shell.key_ask).into_any())}
             </dl>
         </Dialog>

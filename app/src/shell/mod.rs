@@ -9,5 +9,5 @@ mod person;
 mod rail;
 mod state;
 
-pub use frame::Frame;
+pub use frame::{Around, Frame};
 pub use not_found::NotFoundPage;

@@ -1,7 +1,7 @@
 //! The palette: go anywhere, find anything, ask anything. Needs JavaScript; what it does is reachable without it.
 
 use super::{
-    frame::Overlays,
+    frame::Around,
     rail::words,
     state::{PLACES, Place, fits, step},
 };
@@ -35,10 +35,10 @@ struct Entry {
 #[component]
 pub fn Palette() -> impl IntoView {
     let i18n = use_i18n();
-    let overlays = expect_context::<Overlays>();
+    let around = expect_context::<Around>();
     view! {
-        <Dialog open=overlays.palette title=move || t_string!(i18n, shell.palette) size="palette">
-            <Show when=move || overlays.palette.get()><PaletteBody /></Show>
+        <Dialog open=around.palette title=move || t_string!(i18n, shell.palette) size="palette">
+            <Show when=move || around.palette.get()><PaletteBody /></Show>
         </Dialog>
     }
     .into_any()
@@ -47,7 +47,7 @@ pub fn Palette() -> impl IntoView {
 #[component]
 fn PaletteBody() -> impl IntoView {
     let i18n = use_i18n();
-    let overlays = expect_context::<Overlays>();
+    let around = expect_context::<Around>();
     let typed = RwSignal::new(String::new());
     let chosen = RwSignal::new(0_usize);
     let input = NodeRef::<html::Input>::new();
@@ -95,7 +95,7 @@ fn PaletteBody() -> impl IntoView {
     });
     let navigate = StoredValue::new(use_navigate());
     let act = move |deed: Deed| {
-        overlays.palette.set(false);
+        around.palette.set(false);
         match deed {
             Deed::Go(href) => navigate.with_value(|navigate| navigate(&href, Default::default())),
             Deed::Ask(question) => spawn_local(async move {

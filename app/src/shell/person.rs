@@ -1,6 +1,6 @@
 //! The person: a menu with what is theirs, at the foot of the rail; on a phone at the head of the page.
 
-use super::frame::{Me, Overlays};
+use super::frame::{Around, Me};
 use crate::{
     accounts::api::SignOut,
     i18n::*,
@@ -28,7 +28,7 @@ pub fn Person() -> impl IntoView {
 #[component]
 fn PersonMenu(name: String) -> impl IntoView {
     let i18n = use_i18n();
-    let overlays = expect_context::<Overlays>();
+    let around = expect_context::<Around>();
     let running = expect_context::<RunningJobs>();
     let sign_out = ServerAction::<SignOut>::new();
     let count = move || Some(running.count()).filter(|count| *count > 0).map(|count| format!(" ({count})"));
@@ -36,7 +36,7 @@ fn PersonMenu(name: String) -> impl IntoView {
         <Menu label=name icon=icondata::LuCircleUser labelled=true>
             <a href="/settings">{t!(i18n, shell.settings)}</a>
             <a href="/jobs">{t!(i18n, shell.jobs)} {count}</a>
-            <Button kind=ButtonKind::Quiet on:click=move |_| overlays.keys.set(true)>{t!(i18n, shell.keys)}</Button>
+            <Button kind=ButtonKind::Quiet on:click=move |_| around.keys.set(true)>{t!(i18n, shell.keys)}</Button>
             <ActionForm action=sign_out>
                 <Button submit=true kind=ButtonKind::Quiet>{t!(i18n, shell.sign_out)}</Button>
             </ActionForm>

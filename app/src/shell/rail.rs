@@ -1,18 +1,20 @@
 //! The rail: five places, then the subjects. On a phone the places are a bar at the foot.
 
 use super::{
+    frame::Around,
     person::Person,
     state::{PLACES, Place},
 };
 use crate::{
-    browser::storage,
+    browser::{live::on_live, storage},
     i18n::*,
     library,
     ui::{Icon, IconButton, Mark},
 };
-use contract::SubjectView;
+use contract::{LiveEvent, MaterialId, SubjectView};
 use leptos::prelude::*;
 use leptos_router::components::A;
+use std::collections::HashSet;
 
 const FOLDED: &str = "lectern.rail";
 
@@ -77,11 +79,34 @@ fn Subjects() -> impl IntoView {
     // Creating, renaming and deleting lead to another address of the library: that is when to look again.
     let address = leptos_router::hooks::use_url();
     let here = Memo::new(move |_| address.with(|url| (url.path().to_owned(), url.search().to_owned())));
-    let subjects = Resource::new(move || here.get(), |_| library::api::subjects());
-    let row = |subject: SubjectView| {
+    let changes = expect_context::<Around>().subjects;
+    let subjects = Resource::new(move || (here.get(), changes.get()), |_| library::api::subjects());
+    // A material counts as soon as it is there; that it goes on being read in changes nothing.
+    let counted = StoredValue::new(HashSet::<MaterialId>::new());
+    on_live(move |event| match event {
+        LiveEvent::Material { material, .. } => {
+            if counted.try_update_value(|counted| counted.insert(material)) == Some(true) {
+                subjects.refetch();
+            }
+        }
+        LiveEvent::Reload => subjects.refetch(),
+        _ => {}
+    });
+    let row = move |subject: SubjectView| {
+        let id = subject.id.to_string();
+        let current = move || {
+            here.with(|(path, search)| {
+                path == "/library" && search.split(['?', '&']).any(|part| part.strip_prefix("subject=") == Some(&id))
+            })
+        };
         view! {
             <li>
-                <a class="rail-entry rail-subject" href=format!("/library?subject={}", subject.id) title=subject.title.clone()>
+                <a
+                    class="rail-entry rail-subject"
+                    href=format!("/library?subject={}", subject.id)
+                    title=subject.title.clone()
+                    aria-current=move || current().then_some("page")
+                >
                     <span class="rail-words">{subject.title.clone()}</span>
                     <span class="rail-count">{subject.materials}</span>
                 </a>

@@ -27,22 +27,7 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
     let keep = ServerAction::<KeepText>::new();
     let kind = Memo::new(move |_| text.with(|text| meant(text)));
 
-    let send = move |files: Vec<File>| {
-        if files.is_empty() {
-            return;
-        }
-        sending.set(Sending { share: Some(0), ..Sending::default() });
-        let moved = move |done: f64, total: f64| {
-            let share = if total > 0.0 { (done / total * 1000.0) as u32 } else { 0 };
-            sending.try_update(|sending| sending.share = Some(share));
-        };
-        let ended = move |sent: upload::Sent| {
-            let (uploaded, refusal) = sent.map_or_else(|refusal| (vec![], Some(refusal)), |uploaded| (uploaded, None));
-            sending.try_set(Sending { share: None, uploaded, refusal });
-            arrived.try_run(());
-        };
-        upload::send(files, None, moved, ended);
-    };
+    let send = move |files: Vec<File>| Sending::begin(sending, files, None, move || _ = arrived.try_run(()));
     let dropped = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);

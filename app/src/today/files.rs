@@ -5,7 +5,7 @@ use crate::{
     i18n::*,
     ui::{Button, Icon, Notice, NoticeKind, Progress, RefusalNotice, awake},
 };
-use contract::{Refusal, Uploaded};
+use contract::{Refusal, SubjectId, Uploaded};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -16,6 +16,32 @@ pub struct Sending {
     pub share: Option<u32>,
     pub uploaded: Vec<Uploaded>,
     pub refusal: Option<Refusal>,
+}
+
+impl Sending {
+    /// Sends files, none of them for nothing, and tells in `shown` how far that is and what became of them; then calls
+    /// `arrived`.
+    pub fn begin(
+        shown: RwSignal<Self>,
+        files: Vec<File>,
+        subject: Option<SubjectId>,
+        arrived: impl Fn() + Send + Sync + 'static,
+    ) {
+        if files.is_empty() {
+            return;
+        }
+        shown.set(Self { share: Some(0), ..Self::default() });
+        let moved = move |done: f64, total: f64| {
+            let share = if total > 0.0 { (done / total * 1000.0) as u32 } else { 0 };
+            shown.try_update(|sending| sending.share = Some(share));
+        };
+        let ended = move |sent: upload::Sent| {
+            let (uploaded, refusal) = sent.map_or_else(|refusal| (vec![], Some(refusal)), |uploaded| (uploaded, None));
+            shown.try_set(Self { share: None, uploaded, refusal });
+            arrived();
+        };
+        upload::send(files, subject, moved, ended);
+    }
 }
 
 /// The line that chooses files. Without JavaScript it is a form of its own.

@@ -54,6 +54,11 @@ impl Live {
         self.0.channels.lock().unwrap_or_else(PoisonError::into_inner).remove(&account);
     }
 
+    /// The number of the account's last event: what a page that is being made has seen.
+    pub fn last(&self, account: AccountId) -> u64 {
+        self.with(account, |channel| channel.last())
+    }
+
     /// Events of `account`, numbered. With `after`, those behind that number first, or a `Reload` when they are not
     /// all there any more; without, from now on.
     pub fn subscribe(
