@@ -1,7 +1,7 @@
 // Every page: nothing that axe calls serious or critical, in both themes, and no sideways scrolling on a phone.
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { addLecture, ask, awake, expect, register, test } from '../lectern';
+import { addLecture, ask, awake, expect, register, test, writeNote } from '../lectern';
 
 /** What axe finds, each as one line. */
 async function faults(page: Page): Promise<string[]> {
@@ -25,8 +25,14 @@ async function look(page: Page, name: string): Promise<void> {
 
 test('every page is accessible and fits a phone', async ({ page, elsewhere }) => {
   await register(page);
-  await addLecture(page);
+  const lecture = await addLecture(page);
   await look(page, 'jobs');
+
+  await page.goto(`${lecture}?page=2`);
+  await expect(page.locator('#page-2 .sheet-words span').first()).toBeAttached();
+  await look(page, 'reader');
+  await page.goto(await writeNote(page, 'Formulas', `$$${'x + y + '.repeat(60)} z$$\n\n\`\`\`\n${'code '.repeat(60)}\n\`\`\``));
+  await look(page, 'note');
 
   await ask(page, 'How often are the entries in EMBL, GenBank and DDBJ synchronized?');
   await expect(page.locator('.answer-foot')).toBeVisible();

@@ -12,7 +12,7 @@ test('a stranger finds neither the material nor the conversation of another', as
   const stranger = await elsewhere();
   await register(stranger, 'grace');
   const never = '00000000-0000-7000-8000-000000000000';
-  for (const address of [material, conversation, `/materials/${never}`, `/ask/${never}`]) {
+  for (const address of [material, conversation, `/materials/${never}`, `/materials/${never}/edit`, `/ask/${never}`]) {
     const response = await stranger.goto(address);
     expect(response!.status(), address).toBe(404);
     await expect(stranger.getByText('This is not here.'), address).toBeVisible();
