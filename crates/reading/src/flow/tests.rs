@@ -1,3 +1,5 @@
+//! What cutting into pages promises.
+
 use super::*;
 use crate::document::About;
 

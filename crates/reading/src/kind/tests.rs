@@ -1,3 +1,5 @@
+//! What telling kinds apart promises.
+
 use super::*;
 
 #[test]

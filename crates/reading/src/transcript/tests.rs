@@ -1,3 +1,5 @@
+//! What reading transcripts promises.
+
 use super::*;
 
 fn read_text(source: &str) -> Vec<Page> {

@@ -2,6 +2,7 @@
 
 mod article;
 mod bench;
+mod bent;
 mod bombs;
 mod evaluation;
 mod figures;
