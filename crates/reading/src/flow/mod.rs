@@ -55,6 +55,9 @@ impl Flow {
             }
         }
         figures::describe(&mut pages, &document.pictures);
+        for page in &mut pages {
+            page.needs_ocr = is_a_picture(page, &document.pictures);
+        }
         if pages.iter().all(|page| page.text.trim().is_empty() && page.figures.is_empty()) {
             return Err(ReadError::Empty);
         }
@@ -127,6 +130,18 @@ fn pages_of_section(section: &Section, pages: &mut Vec<Page>) {
         append(page, BlockKind::Paragraph, notes);
         page.notes = Some(notes.to_string());
     }
+}
+
+/// Letters below which a page with a picture says nothing by itself.
+const FEW_LETTERS: usize = 20;
+/// Bytes below which a picture is no page of text.
+const SMALL_PICTURE: usize = 8 << 10;
+
+/// Whether what there is to read on a page is in its picture.
+fn is_a_picture(page: &Page, pictures: &[Picture]) -> bool {
+    let mut places = page.figures.iter().filter_map(|figure| figure.picture);
+    let large = |place: u32| pictures.get(place as usize).is_some_and(|picture| picture.bytes.len() > SMALL_PICTURE);
+    page.text.chars().filter(|c| c.is_alphanumeric()).count() < FEW_LETTERS && places.any(large)
 }
 
 fn number(pages: &mut [Page], first: usize) {

@@ -5,6 +5,7 @@ use crate::about::MaterialAbout;
 use crate::article::{self, Hints};
 use crate::child::Open;
 use crate::child::protocol::Opening;
+use crate::images::PictureFile;
 use crate::ocr::Raster;
 use crate::page::Page;
 use crate::{Kind, ReadError, epub, office, plain_text, transcript};
@@ -73,8 +74,12 @@ impl Open for Flow {
         Err(ReadError::NoSuchPage(number))
     }
 
+    /// The largest picture of a page that is little else.
     fn raster(&mut self, number: u32, _: u32) -> Result<Raster, ReadError> {
-        Err(ReadError::NoSuchPage(number))
+        let places = self.page_at(number)?.figures.iter().filter_map(|figure| figure.picture);
+        let pictures = places.filter_map(|place| self.pictures.get(place as usize));
+        let largest = pictures.max_by_key(|picture| picture.bytes.len()).ok_or(ReadError::NoSuchPage(number))?;
+        PictureFile::of(largest.bytes.clone())?.grey(1)
     }
 
     fn picture(&mut self, number: u32, figure: u32) -> Result<Vec<u8>, ReadError> {

@@ -70,3 +70,15 @@ fn one_enormous_paragraph_has_pages_without_markdown() {
 fn a_file_without_any_text_or_picture_is_empty() {
     assert_eq!(Flow::of_markdown(" \n").err(), Some(ReadError::Empty));
 }
+
+#[test]
+fn a_slide_that_is_a_picture_is_to_be_recognised_and_one_with_text_is_not() {
+    let large = Picture { bytes: vec![0; 10_000], ..Picture::default() };
+    let sections = vec![
+        section(None, "![](picture:0)", None),
+        section(None, "Text enough to say what this slide is about. ![](picture:0)", None),
+    ];
+    let flow = Flow::of_document(Document { sections, pictures: vec![large], ..Document::default() }).unwrap();
+    let wanted: Vec<bool> = flow.pages.iter().map(|page| page.needs_ocr).collect();
+    assert_eq!(wanted, [true, false]);
+}
