@@ -13,6 +13,8 @@ mod m20261121_000004_create_jobs;
 mod m20261121_000005_create_index_state;
 mod m20261121_000006_index_lists;
 mod m20261121_000007_add_still_reading;
+mod m20261121_000008_extend_library;
+mod m20261121_000009_create_figures;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000005_create_index_state::Migration),
             Box::new(m20261121_000006_index_lists::Migration),
             Box::new(m20261121_000007_add_still_reading::Migration),
+            Box::new(m20261121_000008_extend_library::Migration),
+            Box::new(m20261121_000009_create_figures::Migration),
         ]
     }
 }

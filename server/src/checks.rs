@@ -2,7 +2,9 @@
 //!
 //! Looks, and changes nothing but a file of its own that it writes and removes to see whether the disk takes writing.
 
-use crate::config::Config;
+use crate::config::{Config, ProviderAt};
+use crate::wiring;
+use reading::ocr::presence;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use store::Store;
@@ -57,7 +59,9 @@ pub async fn all(config: &Config, found: Database<'_>) -> Vec<Check> {
         model(config),
         onnxruntime(config),
         pdfium(config),
-        tesseract(),
+        ocr(config),
+        transcription(config),
+        vision(config),
         site(config),
     ]
 }
@@ -157,19 +161,39 @@ fn pdfium(config: &Config) -> Check {
     library("pdfium", &config.models.pdfium(), "PDFium", hint)
 }
 
-fn tesseract() -> Check {
-    let ran = std::process::Command::new("tesseract").arg("--version").stdin(std::process::Stdio::null()).output();
-    let found = match ran {
-        Ok(output) if output.status.success() => {
-            let text = String::from_utf8_lossy(&output.stdout).into_owned();
-            Ok(format!("{} is there.", text.lines().next().unwrap_or("tesseract").trim()))
+fn ocr(config: &Config) -> Check {
+    let found = presence(&wiring::ocr(config));
+    let say = match &found.engine {
+        Some(engine) if found.missing.is_empty() => {
+            Ok(format!("Pictures of text are recognised by {engine} ({}).", config.ocr.languages.join(", ")))
         }
-        _ => Err((
-            "Tesseract is not there, so the text of scanned pages cannot be recognised.".into(),
-            "Install it, on Debian with “apt install tesseract-ocr”.",
+        Some(engine) => Err(format!(
+            "Pictures of text are recognised by {engine}, but not yet in all languages wished for: {} is missing.",
+            found.missing.join(", ")
         )),
+        None => Err("Nothing recognises the text of scanned pages.".into()),
     };
-    Check::new("tesseract", false, found)
+    let hint = say.is_err().then_some(found.hint);
+    let ok = hint.is_none();
+    Check { name: "ocr", ok, needed: false, say: say.unwrap_or_else(|say| say), hint }
+}
+
+fn provider(name: &'static str, at: Option<&ProviderAt>, does: &str, without: &str) -> Check {
+    let say = match at {
+        Some(at) => format!("{does} {} at {}.", at.model, at.url),
+        None => without.to_owned(),
+    };
+    Check { name, ok: true, needed: false, say, hint: None }
+}
+
+fn transcription(config: &Config) -> Check {
+    let without = "Recordings are read from their subtitles; no model writes them down (transcription.url).";
+    provider("transcription", config.transcription.as_ref(), "Recordings are written down by", without)
+}
+
+fn vision(config: &Config) -> Check {
+    let without = "Figures are found by their captions and words; no model describes them (vision.url).";
+    provider("vision", config.vision.as_ref(), "Figures are described by", without)
 }
 
 fn site(config: &Config) -> Check {

@@ -13,4 +13,5 @@ pub mod router;
 pub mod routes;
 pub mod run;
 pub mod site;
+pub mod web;
 pub mod wiring;

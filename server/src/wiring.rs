@@ -1,14 +1,20 @@
 //! The composition root: from configuration to verbs. The only place that knows which real thing stands behind a trait.
 
-use crate::config::Config;
+use crate::config::{Config, ProviderAt};
+use crate::web::OpenWeb;
 use anyhow::Context;
+use domain::web::Web;
 use domain::{Clock, Services, SystemClock, Tools};
 use files::Files;
 use index::Indexes;
 use live::Live;
+use models::Provider;
 use models::chat::{ChatModel, Endpoint, OpenAiCompatible, find_ollama};
 use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
+use models::speech::{OpenAiTranscriber, Transcriber};
+use models::vision::{Describer, OpenAiDescriber};
 use queue::Wake;
+use reading::ocr::OcrSettings;
 use reading::{ReaderSettings, Readers};
 use secrecy::ExposeSecret;
 use std::path::PathBuf;
@@ -27,6 +33,9 @@ pub struct Tuning {
     pub chat: Vec<Arc<dyn ChatModel>>,
     /// The program that reads documents; the running one, when nothing is said.
     pub reader: Option<PathBuf>,
+    pub web: Option<Arc<dyn Web>>,
+    pub transcriber: Option<Arc<dyn Transcriber>>,
+    pub describer: Option<Arc<dyn Describer>>,
 }
 
 /// Everything wired.
@@ -51,13 +60,13 @@ pub fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
     Ok(Arc::new(embedder))
 }
 
-/// Child processes that read PDF: of this program, unless another one is named.
+/// Readers of all kinds, in child processes of this program unless another one is named.
 pub fn readers(config: &Config, program: Option<PathBuf>) -> anyhow::Result<Readers> {
     let program = match program {
         Some(program) => program,
         None => std::env::current_exe().context("this program cannot find itself")?,
     };
-    Ok(Readers::new(ReaderSettings {
+    let readers = Readers::new(ReaderSettings {
         program,
         arguments: vec!["reader".into()],
         pdfium: config.models.pdfium(),
@@ -65,7 +74,14 @@ pub fn readers(config: &Config, program: Option<PathBuf>) -> anyhow::Result<Read
         open_limit: Duration::from_secs(config.limits.open_seconds),
         page_limit: Duration::from_secs(config.limits.page_seconds),
         processes: config.limits.readers,
-    }))
+    });
+    Ok(readers.with_ocr(ocr(config)))
+}
+
+/// What recognises pictures of text.
+pub fn ocr(config: &Config) -> OcrSettings {
+    let (tesseract, languages) = (config.ocr.tesseract.clone(), config.ocr.languages.clone());
+    OcrSettings { tesseract, languages, models: Some(config.ocr.models.clone()), ..OcrSettings::default() }
 }
 
 /// Opens everything that the configuration names. The database is brought up to date.
@@ -89,6 +105,10 @@ pub async fn wire(config: Arc<Config>, tuning: Tuning) -> anyhow::Result<Wired> 
     let index = Indexes::at(config.files.index.clone(), embedder.dimensions());
 
     let readers = readers(&config, tuning.reader)?;
+    let web: Arc<dyn Web> = match tuning.web {
+        Some(web) => web,
+        None => Arc::new(OpenWeb::new(&config).context("pages of the web cannot be fetched")?),
+    };
     let mut chat = tuning.chat;
     chat.extend(answerers(&config).await);
     let tools = Tools {
@@ -98,6 +118,9 @@ pub async fn wire(config: Arc<Config>, tuning: Tuning) -> anyhow::Result<Wired> 
         index,
         embedder,
         readers,
+        web,
+        transcriber: tuning.transcriber.or_else(|| transcriber(&config)),
+        describer: tuning.describer.or_else(|| describer(&config)),
         chat,
         clock: tuning.clock.unwrap_or_else(|| Arc::new(SystemClock)),
         wake: Wake::new(),
@@ -111,6 +134,35 @@ fn limits(config: &Config) -> domain::Limits {
         upload_bytes: config.limits.upload_bytes,
         materials_per_account: config.limits.materials,
         registration_open: config.accounts.registration == crate::config::Registration::Open,
+    }
+}
+
+/// How long writing down one recording may take.
+const LISTENING: Duration = Duration::from_secs(3 * 60 * 60);
+/// How long looking at one figure may take.
+const LOOKING: Duration = Duration::from_secs(180);
+
+fn provider(at: &ProviderAt, patience: Duration) -> Provider {
+    Provider { base_url: at.url.clone(), model: at.model.clone(), key: at.key.clone(), patience }
+}
+
+fn transcriber(config: &Config) -> Option<Arc<dyn Transcriber>> {
+    match OpenAiTranscriber::new(provider(config.transcription.as_ref()?, LISTENING)) {
+        Ok(transcriber) => Some(Arc::new(transcriber)),
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "recordings cannot be written down");
+            None
+        }
+    }
+}
+
+fn describer(config: &Config) -> Option<Arc<dyn Describer>> {
+    match OpenAiDescriber::new(provider(config.vision.as_ref()?, LOOKING)) {
+        Ok(describer) => Some(Arc::new(describer)),
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "figures cannot be described");
+            None
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The quote that a citation's mark shows when it is pointed at or focused.
 
 use super::desk::Cited;
-use crate::i18n::*;
+use crate::{i18n::*, ui::clock};
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -41,13 +41,16 @@ pub fn Quote(quoted: RwSignal<Option<Quoted>>) -> impl IntoView {
             let side = if above { "inset-block-end" } else { "inset-block-start" };
             let style = format!("left:{left:.0}px;{side}:{top:.0}px");
             let citation = cited.citation;
-            let page = citation.page;
+            let (page, second) = (citation.page, citation.second);
             view! {
                 <div class="quote" id=ID role="tooltip" style=style>
                     <p class="quote-words" dir="auto">{citation.quote}</p>
                     <p class="quote-source">
                         <span dir="auto">{citation.title}</span>
-                        {move || t_string!(i18n, chat.on_page, page = page).to_string()}
+                        {move || match second {
+                            Some(second) => format!(", {}", clock(second)),
+                            None => t_string!(i18n, chat.on_page, page = page).to_string(),
+                        }}
                     </p>
                 </div>
             }

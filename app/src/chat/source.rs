@@ -5,7 +5,7 @@ use crate::{
     Refused,
     i18n::*,
     reader::{self, PageCard, page_href},
-    ui::{ButtonLink, IconButton, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{ButtonLink, IconButton, RefusalNotice, Skeleton, SkeletonShape, clock},
 };
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -30,7 +30,7 @@ fn Open(cited: Cited) -> impl IntoView {
     let i18n = use_i18n();
     let desk = expect_context::<Desk>();
     let Cited { citation, .. } = cited;
-    let (id, number) = (citation.material, citation.page);
+    let (id, number, second) = (citation.material, citation.page, citation.second);
     let page = LocalResource::new(move || reader::api::page(id, number));
     let body = NodeRef::<html::Div>::new();
     // The passage is brought to the middle once it is there.
@@ -53,7 +53,12 @@ fn Open(cited: Cited) -> impl IntoView {
         <header class="source-head">
             <div>
                 <p class="source-title" dir="auto" title=citation.title.clone()>{citation.title.clone()}</p>
-                <p class="source-page">{move || t_string!(i18n, chat.page, page = number).to_string()}</p>
+                <p class="source-page">
+                    {move || match second {
+                        Some(second) => clock(second),
+                        None => t_string!(i18n, chat.page, page = number).to_string(),
+                    }}
+                </p>
             </div>
             <IconButton
                 icon=icondata::LuX

@@ -59,6 +59,10 @@ pub fn JobRow(job: JobView, cancel: ServerAction<Cancel>) -> impl IntoView {
 fn step(i18n: leptos_i18n::I18nContext<Locale>, step: &str) -> impl IntoView + use<> {
     match step {
         "read" => t!(i18n, jobs.step_read).into_any(),
+        "fetch" => t!(i18n, jobs.step_fetch).into_any(),
+        "listen" => t!(i18n, jobs.step_listen).into_any(),
+        "describe" => t!(i18n, jobs.step_describe).into_any(),
+        "draw" => t!(i18n, jobs.step_draw).into_any(),
         "embed" | "index" => t!(i18n, jobs.step_index).into_any(),
         "search" => t!(i18n, jobs.step_search).into_any(),
         "write" => t!(i18n, jobs.step_write).into_any(),

@@ -1,12 +1,14 @@
-//! Files into the subject that is shown: dropped on the box, or chosen. The whole page takes a drop.
+//! Files and pages of the web into the subject that is shown: dropped on the box, chosen, or named by their address.
 
 use super::page::Shown;
 use crate::{
-    browser::upload,
+    browser::dropped,
     i18n::*,
-    today::{Files, OnTheWay, Sending},
+    today::{AddLink, Files, OnTheWay, Sending},
+    ui::{Button, FormNotice},
 };
-use leptos::{ev, prelude::*};
+use contract::SubjectId;
+use leptos::{ev, form::ActionForm, prelude::*};
 use web_sys::File;
 
 /// The box; nothing in the trash.
@@ -18,13 +20,12 @@ pub fn Add() -> impl IntoView {
     let sending = RwSignal::new(Sending::default());
     let subject = Memo::new(move |_| shown.shelf.with(|shelf| shelf.filter.subject));
     let trashed = Memo::new(move |_| shown.shelf.with(|shelf| shelf.filter.trashed));
-    let send = move |files: Vec<File>| {
-        Sending::begin(sending, files, subject.get_untracked(), move || shown.reload());
-    };
+    let landed = Callback::new(move |()| shown.reload());
+    let send = move |files: Vec<File>| Sending::begin(sending, files, subject.get_untracked(), landed);
     let dropped = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        send(upload::files(event.data_transfer().and_then(|transfer| transfer.files())));
+        dropped::take(event.data_transfer(), send);
     };
     view! {
         <Show when=move || !trashed.get()>
@@ -40,9 +41,36 @@ pub fn Add() -> impl IntoView {
                 on:drop=dropped
             >
                 <Files send=Callback::new(send) subject=MaybeProp::derive(move || subject.get().map(|id| id.to_string()))/>
+                <Address subject=subject/>
                 <OnTheWay sending=sending/>
             </section>
         </Show>
+    }
+    .into_any()
+}
+
+/// A page of the web, by its address.
+#[component]
+fn Address(subject: Memo<Option<SubjectId>>) -> impl IntoView {
+    let i18n = use_i18n();
+    let add = ServerAction::<AddLink>::new();
+    view! {
+        <ActionForm action=add attr:class="add-address">
+            {move || subject.get().map(|id| view! { <input type="hidden" name="subject" value=id.to_string()/> })}
+            <input
+                type="text"
+                name="address"
+                inputmode="url"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                required
+                aria-label=move || t_string!(i18n, library.address)
+                placeholder=move || t_string!(i18n, library.address)
+            />
+            <Button submit=true busy=add.pending()>{t!(i18n, library.add_address)}</Button>
+            <FormNotice value=add.value()/>
+        </ActionForm>
     }
     .into_any()
 }

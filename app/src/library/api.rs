@@ -97,6 +97,13 @@ pub async fn retry(id: MaterialId) -> Result<(), Refused> {
     Ok(services().ingest.retry(&actor, id).await?)
 }
 
+/// Reads the pages of a material that are pictures of text once more.
+#[server(endpoint = "ingest/recognise")]
+pub async fn recognise(id: MaterialId) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().ingest.recognise(&actor, id).await?)
+}
+
 /// Stops reading a material in; pages already read stay.
 #[server(endpoint = "ingest/cancel")]
 pub async fn cancel(id: MaterialId) -> Result<(), Refused> {

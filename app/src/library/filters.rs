@@ -14,8 +14,14 @@ use leptos::prelude::*;
 use leptos_router::components::Form;
 
 /// Kinds that are offered at once; others appear while they are chosen.
-const OFFERED: [MaterialKind; 4] =
-    [MaterialKind::Document, MaterialKind::Slides, MaterialKind::Scan, MaterialKind::Note];
+const OFFERED: [MaterialKind; 6] = [
+    MaterialKind::Document,
+    MaterialKind::Slides,
+    MaterialKind::Scan,
+    MaterialKind::Note,
+    MaterialKind::Link,
+    MaterialKind::Recording,
+];
 const OFFERED_STATES: [MaterialState; 3] =
     [MaterialState::Reading, MaterialState::NeedsPassword, MaterialState::Failed];
 

@@ -13,6 +13,7 @@ pub fn kind_name(i18n: leptos_i18n::I18nContext<Locale>, kind: MaterialKind) -> 
         MaterialKind::Image => t_string!(i18n, library.kind_image),
         MaterialKind::Note => t_string!(i18n, library.kind_note),
         MaterialKind::Link => t_string!(i18n, library.kind_link),
+        MaterialKind::Recording => t_string!(i18n, library.kind_recording),
     }
 }
 
@@ -26,11 +27,15 @@ pub fn KindIcon(kind: MaterialKind) -> impl IntoView {
         MaterialKind::Image => icondata::LuImage,
         MaterialKind::Note => icondata::LuNotebookPen,
         MaterialKind::Link => icondata::LuLink,
+        MaterialKind::Recording => icondata::LuAudioLines,
     };
     view! { <Icon icon=icon/> }
 }
 
-/// The server can draw its pages.
-pub fn has_pictures(material: &MaterialView) -> bool {
-    material.media_type == "application/pdf"
+/// The address of a small picture that stands for it: its page, or a figure of a material whose pages flow.
+pub fn small_picture(material: &MaterialView, page: u32) -> Option<String> {
+    if material.has_page_pictures() {
+        return Some(format!("/materials/{}/pages/{page}.webp?width=200", material.id));
+    }
+    material.cover.map(|figure| format!("/figures/{figure}.webp"))
 }

@@ -19,7 +19,7 @@ mod state;
 mod subject;
 mod toolbar;
 
-pub use kind::{KindIcon, has_pictures};
+pub use kind::{KindIcon, small_picture};
 pub use note::{EditNotePage, NewNotePage};
 pub use page::LibraryPage;
 pub use reading_in::ReadingIn;

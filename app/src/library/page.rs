@@ -2,7 +2,7 @@
 
 use super::{
     add::Add,
-    api::{self, Arrange, Cancel, GivePassword, Rename, Retry},
+    api::{self, Arrange, Cancel, GivePassword, Recognise, Rename, Retry},
     deed::Deed,
     filters::Filters,
     row::MaterialRow,
@@ -34,6 +34,7 @@ pub struct Shown {
     pub retry: ServerAction<Retry>,
     pub cancel: ServerAction<Cancel>,
     pub password: ServerAction<GivePassword>,
+    pub recognise: ServerAction<Recognise>,
     /// Counts up when the list may be another.
     pub stale: RwSignal<u32>,
     /// The rows on the page.
@@ -51,6 +52,7 @@ impl Shown {
             retry: ServerAction::new(),
             cancel: ServerAction::new(),
             password: ServerAction::new(),
+            recognise: ServerAction::new(),
             stale: RwSignal::new(0),
             listed: RwSignal::default(),
         }
@@ -61,13 +63,14 @@ impl Shown {
         self.stale.update(|count| *count = count.wrapping_add(1));
     }
 
-    fn changes(self) -> [usize; 5] {
+    fn changes(self) -> [usize; 6] {
         [
             self.arrange.version().get(),
             self.rename.version().get(),
             self.retry.version().get(),
             self.cancel.version().get(),
             self.password.version().get(),
+            self.recognise.version().get(),
         ]
     }
 }
@@ -137,6 +140,7 @@ fn Notices() -> impl IntoView {
             refusal(&shown.retry.value().get()),
             refusal(&shown.cancel.value().get()),
             refusal(&shown.password.value().get()),
+            refusal(&shown.recognise.value().get()),
         ];
         refused.into_iter().flatten().map(|refusal| view! { <RefusalNotice refusal=refusal/> }).collect_view()
     }

@@ -1,4 +1,5 @@
-//! What stands in the way of a material, and the one thing to do about it: its password, or another try.
+//! What stands in the way of a material, and the one thing to do about it: its password, another try, or a look at the
+//! pages that are pictures of text.
 
 use super::{
     api::{GivePassword, Retry},
@@ -15,6 +16,8 @@ pub fn Remedy(material: MaterialView, arrival: Memo<Arrival>) -> impl IntoView {
     let shown = expect_context::<Shown>();
     let state = Memo::new(move |_| arrival.get().state);
     let id = material.id.to_string();
+    let scanned = material.pages_need_ocr > 0;
+    let silent = material.is_recording() && !material.has_transcript;
     let words = [material.say, material.hint].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let reason = move || {
         let words = words.clone();
@@ -27,6 +30,8 @@ pub fn Remedy(material: MaterialView, arrival: Memo<Arrival>) -> impl IntoView {
             MaterialState::Failed | MaterialState::Cancelled => {
                 view! { {reason()} <Again id=id action=shown.retry/> }.into_any()
             }
+            MaterialState::Ready if scanned => view! { <Recognise id=id/> }.into_any(),
+            MaterialState::Ready if silent => reason().into_any(),
             MaterialState::Waiting | MaterialState::Reading | MaterialState::Ready => ().into_any(),
         }
     }
@@ -61,6 +66,19 @@ pub fn Again(id: String, action: ServerAction<Retry>) -> impl IntoView {
         <ActionForm action=action attr:class="inline-form">
             <input type="hidden" name="id" value=id/>
             <Button submit=true busy=action.pending()>{t!(i18n, library.retry)}</Button>
+        </ActionForm>
+    }
+    .into_any()
+}
+
+#[component]
+fn Recognise(id: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let shown = expect_context::<Shown>();
+    view! {
+        <ActionForm action=shown.recognise attr:class="inline-form">
+            <input type="hidden" name="id" value=id/>
+            <Button submit=true busy=shown.recognise.pending()>{t!(i18n, library.recognise)}</Button>
         </ActionForm>
     }
     .into_any()

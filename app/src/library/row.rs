@@ -2,7 +2,7 @@
 
 use super::{
     edit::EditRow,
-    kind::{KindIcon, has_pictures, kind_name},
+    kind::{KindIcon, kind_name, small_picture},
     page::Shown,
     reading_in::ReadingIn,
     remedy::Remedy,
@@ -10,7 +10,7 @@ use super::{
     shelf::Shelf,
 };
 use crate::i18n::*;
-use contract::MaterialView;
+use contract::{MaterialKind, MaterialView};
 use leptos::prelude::*;
 
 /// A row, or a card in the grid.
@@ -30,16 +30,16 @@ pub fn MaterialRow(material: MaterialView, position: usize) -> impl IntoView {
         let title = title.clone();
         move || t_string!(i18n, library.select, title = title.clone()).to_string()
     };
+    let from = material.site.clone().or(material.author.clone());
     let facts = move || {
+        // Until they can be found, how many there are is said with how many are read. What flows on one page, and what
+        // is heard, has no pages worth counting.
         let arrival = arrival.get();
         let pages = arrival.pages;
-        let kind = kind_name(i18n, kind);
-        // Until they can be found, how many there are is said with how many are read.
-        if pages < 1 || arrival.is_moving() {
-            kind.to_owned()
-        } else {
-            format!("{kind} · {}", t_string!(i18n, library.pages, count = pages))
-        }
+        let uncounted = arrival.is_moving() || matches!(kind, MaterialKind::Link | MaterialKind::Recording);
+        let pages = (pages > 0 && !uncounted).then(|| t_string!(i18n, library.pages, count = pages).to_string());
+        let parts = [Some(kind_name(i18n, kind).to_owned()), from.clone(), pages];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     let ocr = material.pages_need_ocr;
     let ocr = (ocr > 0)
@@ -91,17 +91,15 @@ fn Thumbnail(material: MaterialView) -> impl IntoView {
     let shown = expect_context::<Shown>();
     let id = material.id;
     let kind = material.kind;
-    let pictures = has_pictures(&material);
-    let drawn = Memo::new(move |_| pictures && shown.arrivals.with(|arrivals| arrivals.of(&material)).can_open());
+    let picture = StoredValue::new(small_picture(&material, 1));
+    let drawn = Memo::new(move |_| shown.arrivals.with(|arrivals| arrivals.of(&material)).can_open());
     view! {
         <a class="material-open" href=format!("/materials/{id}") tabindex="-1" aria-hidden="true">
             <span class="thumbnail" data-kind=format!("{kind:?}").to_lowercase()>
                 {move || {
-                    if drawn.get() {
-                        let source = format!("/materials/{id}/pages/1.webp?width=200");
-                        view! { <img src=source alt="" loading="lazy" decoding="async"/> }.into_any()
-                    } else {
-                        view! { <KindIcon kind=kind/> }.into_any()
+                    match picture.get_value().filter(|_| drawn.get()) {
+                        Some(source) => view! { <img src=source alt="" loading="lazy" decoding="async"/> }.into_any(),
+                        None => view! { <KindIcon kind=kind/> }.into_any(),
                     }
                 }}
             </span>

@@ -9,13 +9,14 @@ use leptos_router::{location::Url, params::ParamsMap};
 pub const PER_PAGE: u32 = 50;
 
 /// Kinds with their words in an address.
-pub const KINDS: [(MaterialKind, &str); 6] = [
+pub const KINDS: [(MaterialKind, &str); 7] = [
     (MaterialKind::Document, "document"),
     (MaterialKind::Slides, "slides"),
     (MaterialKind::Scan, "scan"),
     (MaterialKind::Image, "image"),
     (MaterialKind::Note, "note"),
     (MaterialKind::Link, "link"),
+    (MaterialKind::Recording, "recording"),
 ];
 
 /// States with their words in an address.

@@ -1,7 +1,7 @@
 //! What the reader asks of the server. Each function is one verb of the domain.
 
 use crate::Refused;
-use contract::{ChunkId, Finding, MaterialId, MaterialOpened, PageView, PassageView};
+use contract::{ChunkId, FigureView, Finding, MaterialId, MaterialOpened, PageView, PassageView};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
@@ -41,4 +41,11 @@ pub async fn find(id: MaterialId, #[server(default)] text: String) -> Result<Vec
 pub async fn keep_place(id: MaterialId, page: u32) -> Result<(), Refused> {
     let actor = actor().await?;
     Ok(services().library.keep_place(&actor, id, page).await?)
+}
+
+/// The figures of a material, in the order of their pages.
+#[server(endpoint = "library/figures", input = GetUrl)]
+pub async fn figures(id: MaterialId) -> Result<Vec<FigureView>, Refused> {
+    let actor = actor().await?;
+    Ok(services().library.figures(&actor, id).await?)
 }

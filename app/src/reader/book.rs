@@ -9,8 +9,8 @@ use super::{
 };
 use crate::Refused;
 use contract::{
-    Finding, LiveEvent, MaterialId, MaterialOpened, MaterialView, OutlineEntry, PageMark, PageState, PageView,
-    PassageView, Refusal,
+    FigureView, Finding, LiveEvent, MaterialId, MaterialOpened, MaterialView, OutlineEntry, PageBox, PageMark,
+    PageState, PageView, PassageView, Refusal,
 };
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
@@ -109,12 +109,15 @@ pub struct Book {
     pub landed: StoredValue<Option<Landed>>,
     /// The passage of the address.
     pub spot: StoredValue<SpotKept>,
+    /// Where the player of a recording is, in seconds.
+    pub second: RwSignal<u32>,
 }
 
 impl Book {
     /// Opens it.
     pub fn new(opening: Opening) -> Self {
         let Opening { opened, number, page, passage, found, spot } = opening;
+        let second = passage.as_ref().and_then(|passage| passage.second).unwrap_or_default();
         let leaves: Vec<Leaf> = opened.pages.into_iter().map(Leaf::new).collect();
         if let Some(leaf) = leaves.iter().find(|leaf| leaf.number == number) {
             leaf.near.set(true);
@@ -139,6 +142,7 @@ impl Book {
             goal: RwSignal::new(None),
             landed: StoredValue::new(None),
             spot: StoredValue::new(spot),
+            second: RwSignal::new(second),
         }
     }
 
@@ -154,7 +158,7 @@ impl Book {
 
     /// Its pages are pictures.
     pub fn has_pictures(self) -> bool {
-        self.material.with(|material| material.media_type == "application/pdf")
+        self.material.with(MaterialView::has_page_pictures)
     }
 
     /// Goes to the top of a page.
@@ -162,6 +166,23 @@ impl Book {
         let number = number.clamp(1, self.leaves.with_untracked(Vec::len).max(1) as u32);
         self.current.set(number);
         self.goal.set(Some(Goal::Page(number)));
+    }
+
+    /// Goes to a figure, and marks it.
+    pub fn go_to_figure(self, figure: &FigureView) {
+        let boxes = figure.rect.map(|rect| PageBox { page: figure.page, rect }).into_iter().collect();
+        self.spot.update_value(|spot| spot.passage = None);
+        self.passage.set(Some(PassageView {
+            page: figure.page,
+            text: String::new(),
+            boxes,
+            quoted: Vec::new(),
+            quoted_boxes: Vec::new(),
+            figure: Some(figure.id),
+            second: None,
+        }));
+        self.current.set(figure.page);
+        self.goal.set(Some(Goal::Marked(figure.page)));
     }
 
     /// Goes to one of the found places.

@@ -156,6 +156,7 @@ fn Pager() -> impl IntoView {
 fn More() -> impl IntoView {
     let i18n = use_i18n();
     let book = expect_context::<Book>();
+    let address = book.material.with_untracked(|material| material.address.clone());
     let single = move |_| {
         book.continuous.update(|all| *all = !*all);
         book.go_to(book.current.get_untracked());
@@ -178,6 +179,13 @@ fn More() -> impl IntoView {
                     <a href=format!("/materials/{}/original", book.id) rel="external" download="">
                         {t!(i18n, reader.download)}
                     </a>
+                    {address.map(|address| {
+                        view! {
+                            <a href=address rel="external noopener noreferrer" target="_blank">
+                                {t!(i18n, reader.open_address)}
+                            </a>
+                        }
+                    })}
                 }
                     .into_any()
             }}

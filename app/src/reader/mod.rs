@@ -5,14 +5,17 @@
 pub mod api;
 mod book;
 mod card;
+mod figures;
 mod follow;
 mod head;
 mod marker;
+mod origin;
 mod page;
 mod panel;
 mod rail;
 mod sheet;
 mod sheets;
+mod spoken;
 mod state;
 mod watch;
 mod words;

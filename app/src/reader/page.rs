@@ -128,6 +128,7 @@ pub struct Layout {
 pub enum Part {
     Ask,
     Find,
+    Figures,
     Text,
 }
 

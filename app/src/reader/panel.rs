@@ -1,7 +1,8 @@
-//! The right side: ask about this, find in it, read its words.
+//! The right side: ask about this, find in it, look at its figures, read its words.
 
 use super::{
     book::Book,
+    figures::Figures,
     page::{Layout, Part, Side},
 };
 use crate::{
@@ -39,6 +40,7 @@ pub fn Panel() -> impl IntoView {
             <div class="tabs" role="group">
                 {move || tab(Part::Ask, t_string!(i18n, reader.ask))}
                 {move || tab(Part::Find, t_string!(i18n, reader.find))}
+                {move || tab(Part::Figures, t_string!(i18n, reader.figures))}
                 {move || tab(Part::Text, t_string!(i18n, reader.text))}
                 <span class="tabs-end">
                     <IconButton
@@ -51,6 +53,7 @@ pub fn Panel() -> impl IntoView {
             {move || match layout.part.get() {
                 Part::Ask => view! { <AskAbout/> }.into_any(),
                 Part::Find => view! { <Find/> }.into_any(),
+                Part::Figures => view! { <Figures/> }.into_any(),
                 Part::Text => view! { <PageText/> }.into_any(),
             }}
         </aside>
@@ -183,8 +186,22 @@ fn PageText() -> impl IntoView {
         let leaf = book.leaves.with(|leaves| leaves.get(number.checked_sub(1)? as usize).copied())?;
         leaf.page.with(|page| page.as_ref().map(|page| page.text.clone()))
     };
+    let recognised = move || {
+        let number = book.current.get();
+        let leaf = book.leaves.with(|leaves| leaves.get(number.checked_sub(1)? as usize).copied())?;
+        let (engine, sure) =
+            leaf.page.with(|page| page.as_ref().and_then(|page| Some((page.ocr.clone()?, page.confidence))))?;
+        Some(match sure {
+            Some(sure) => {
+                let percent = (sure * 100.0).round() as u32;
+                t_string!(i18n, reader.recognised_sure, engine = engine, percent = percent).to_string()
+            }
+            None => t_string!(i18n, reader.recognised, engine = engine).to_string(),
+        })
+    };
     view! {
         <div class="panel-part page-text" dir="auto">
+            {move || recognised().map(|words| view! { <p class="page-text-origin">{words}</p> })}
             {move || match text() {
                 Some(text) if !text.trim().is_empty() => {
                     let parts = text.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view();

@@ -2,13 +2,15 @@
 
 use super::{
     book::{Book, Goal, Leaf},
-    marker, watch, words,
+    marker,
+    spoken::Cues,
+    watch, words,
 };
 use crate::{
     i18n::*,
     ui::{Button, Notice, NoticeKind, RefusalNotice, Skeleton, SkeletonShape},
 };
-use contract::{PageBox, PageState, PageView};
+use contract::{PageBox, PageState};
 use leptos::{html, prelude::*};
 
 /// The size of a page that nobody knows yet: A4.
@@ -117,28 +119,58 @@ fn Pictured(leaf: Leaf) -> impl IntoView {
 fn Reflowed(leaf: Leaf) -> impl IntoView {
     let book = expect_context::<Book>();
     let body = NodeRef::<html::Div>::new();
-    let html = move || leaf.page.with(|page| page.as_ref().map(html_of).unwrap_or_default());
-    // A reflowed page has no boxes: the passage is looked for in its words.
+    let html = move || leaf.page.with(|page| page.as_ref().and_then(|page| page.html.clone()).unwrap_or_default());
+    let spoken = Memo::new(move |_| leaf.page.with(|page| page.as_ref().is_some_and(|page| !page.cues.is_empty())));
+    let label = Memo::new(move |_| leaf.mark.with(|mark| mark.label.clone()));
+    // A reflowed page has no boxes: the passage is looked for in its words, a figure among its pictures.
     Effect::new(move || {
         let arrived = leaf.page.with(Option::is_some);
         let passage =
             book.passage.with(|passage| passage.as_ref().filter(|passage| passage.page == leaf.number).cloned());
         if let (true, Some(passage), Some(body)) = (arrived, passage, body.get()) {
-            watch::mark_text(&body, &passage);
+            match passage.figure {
+                Some(figure) => watch::mark_figure(&body, &figure.to_string()),
+                None => watch::mark_text(&body, &passage),
+            }
+            if book.goal.get_untracked() == Some(Goal::Marked(leaf.number)) {
+                book.goal.set(None);
+            }
         }
     });
     view! {
         <Show when=move || leaf.page.with(Option::is_none)>
             <Skeleton shape=SkeletonShape::Lines(9)/>
         </Show>
-        <div class="sheet-text prose" dir="auto" node_ref=body inner_html=html></div>
+        {move || label.get().map(|label| view! { <p class="sheet-label" dir="auto">{label}</p> })}
+        {move || {
+            if spoken.get() {
+                view! { <div class="sheet-text prose" dir="auto" node_ref=body><Cues leaf=leaf/></div> }.into_any()
+            } else {
+                view! { <div class="sheet-text prose" dir="auto" node_ref=body inner_html=html></div> }.into_any()
+            }
+        }}
+        <Notes leaf=leaf/>
         <Refused leaf=leaf/>
     }
     .into_any()
 }
 
-fn html_of(page: &PageView) -> String {
-    page.html.clone().unwrap_or_default()
+/// What the speaker says to a slide.
+#[component]
+fn Notes(leaf: Leaf) -> impl IntoView {
+    let i18n = use_i18n();
+    let notes = Memo::new(move |_| leaf.page.with(|page| page.as_ref().and_then(|page| page.notes.clone())));
+    move || {
+        notes.get().map(|notes| {
+            let paragraphs = notes.split("\n\n").map(|part| view! { <p>{part.to_owned()}</p> }).collect_view();
+            view! {
+                <section class="sheet-notes" dir="auto">
+                    <h3>{t!(i18n, reader.notes)}</h3>
+                    {paragraphs}
+                </section>
+            }
+        })
+    }
 }
 
 /// The marker over the cited passage, strong over what is quoted of it, and over the place that was found.

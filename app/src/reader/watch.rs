@@ -123,7 +123,7 @@ pub fn to_middle(book: Book, number: u32) {
 
 /// The first marked words: a place that was found, else the quote, else the passage.
 fn marked(inside: &Element) -> Option<Element> {
-    let kinds = [".stroke[data-kind=found]", ".stroke[data-kind=passage]", ".stroke"];
+    let kinds = [".stroke[data-kind=found]", ".stroke[data-kind=passage]", ".stroke, .figure-cited"];
     kinds.into_iter().find_map(|kind| inside.query_selector(kind).ok().flatten())
 }
 
@@ -163,5 +163,17 @@ pub fn mark_text(body: &Element, passage: &PassageView) {
     }
     if let Some(stroke) = marked(body) {
         bring(&stroke, ScrollLogicalPosition::Center);
+    }
+}
+
+/// Frames a figure in a reflowed page, and brings it to the middle.
+pub fn mark_figure(body: &Element, figure: &str) {
+    const CITED: &str = "figure-cited";
+    if let Ok(Some(before)) = body.query_selector(&format!(".{CITED}")) {
+        drop(before.class_list().remove_1(CITED));
+    }
+    if let Ok(Some(picture)) = body.query_selector(&format!("img[data-figure=\"{figure}\"]")) {
+        drop(picture.class_list().add_1(CITED));
+        bring(&picture, ScrollLogicalPosition::Center);
     }
 }

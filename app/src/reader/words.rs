@@ -80,6 +80,10 @@ mod tests {
             words: words.iter().map(|(text, rect)| WordBox { text: (*text).into(), rect: *rect }).collect(),
             needs_ocr: false,
             say: None,
+            notes: None,
+            ocr: None,
+            confidence: None,
+            cues: vec![],
         }
     }
 

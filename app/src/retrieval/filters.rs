@@ -6,7 +6,14 @@ use contract::{MaterialKind, SearchMode};
 use leptos::prelude::*;
 
 const MODES: [SearchMode; 3] = [SearchMode::Hybrid, SearchMode::Meaning, SearchMode::Words];
-const KINDS: [MaterialKind; 3] = [MaterialKind::Document, MaterialKind::Scan, MaterialKind::Note];
+const KINDS: [MaterialKind; 6] = [
+    MaterialKind::Document,
+    MaterialKind::Slides,
+    MaterialKind::Scan,
+    MaterialKind::Note,
+    MaterialKind::Link,
+    MaterialKind::Recording,
+];
 
 /// The side of the search page.
 #[component]
@@ -32,6 +39,9 @@ pub fn Filters(#[prop(into)] sought: Signal<Sought>) -> impl IntoView {
         let words = match kind {
             MaterialKind::Scan => t!(i18n, retrieval.kind_scan).into_any(),
             MaterialKind::Note => t!(i18n, retrieval.kind_note).into_any(),
+            MaterialKind::Slides => t!(i18n, retrieval.kind_slides).into_any(),
+            MaterialKind::Link => t!(i18n, retrieval.kind_link).into_any(),
+            MaterialKind::Recording => t!(i18n, retrieval.kind_recording).into_any(),
             _ => t!(i18n, retrieval.kind_document).into_any(),
         };
         let chosen = move || sought.with(|sought| sought.kind == Some(kind));

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     i18n::*,
-    ui::{Empty, Notice},
+    ui::{Empty, Notice, clock},
 };
 use contract::{Hit, SearchFound};
 use leptos::prelude::*;
@@ -41,10 +41,10 @@ fn FoundIn(group: Group) -> impl IntoView {
     let first = group.hits.first().map_or(1, |hit| hit.page);
     let title = group.title.clone();
     let picture = format!("/materials/{}/pages/{first}.webp?width=200", group.material);
-    let note = group.hits.first().is_some_and(|hit| hit.boxes.is_empty());
+    let pictured = group.hits.first().is_some_and(|hit| hit.pictured);
     view! {
         <section class="found">
-            {(!note).then(|| view! {
+            {pictured.then(|| view! {
                 <img class="found-picture" src=picture alt="" loading="lazy" width="72" height="96" />
             })}
             <div class="found-body">
@@ -63,14 +63,24 @@ fn FoundHit(hit: Hit) -> impl IntoView {
     let i18n = use_i18n();
     let href = format!("/materials/{}?page={}&passage={}", hit.material, hit.page, hit.chunk);
     let place = hit.headings.last().cloned();
+    let page = hit.page;
+    let at = match hit.second {
+        Some(second) => clock(second).into_any(),
+        None => t!(i18n, retrieval.page, page = page).into_any(),
+    };
+    let figure = hit.figure.map(|figure| {
+        let source = format!("/figures/{figure}.webp");
+        view! { <img class="hit-figure" src=source alt="" loading="lazy" decoding="async" /> }
+    });
     let part = |value: Option<f32>| value.map(|value| format!("{value:.2}"));
     let (words, meaning) = (part(hit.why.words), part(hit.why.meaning));
     view! {
         <li class="hit">
             <a class="hit-passage" href=href>
                 <span class="hit-place">
-                    {t!(i18n, retrieval.page, page = hit.page)} {place.map(|place| format!(" · {place}"))}
+                    {at} {place.map(|place| format!(" · {place}"))}
                 </span>
+                {figure}
                 <span class="hit-words"><Marked text=hit.passage marks=hit.marks /></span>
             </a>
             <details class="why">

@@ -102,12 +102,13 @@ pub fn kind_word(kind: MaterialKind) -> &'static str {
         MaterialKind::Image => "image",
         MaterialKind::Note => "note",
         MaterialKind::Link => "link",
+        MaterialKind::Recording => "recording",
     }
 }
 
 fn kind_of(word: &str) -> Option<MaterialKind> {
-    use MaterialKind::{Document, Image, Link, Note, Scan, Slides};
-    [Document, Slides, Scan, Image, Note, Link].into_iter().find(|kind| kind_word(*kind) == word)
+    use MaterialKind::{Document, Image, Link, Note, Recording, Scan, Slides};
+    [Document, Slides, Scan, Image, Note, Link, Recording].into_iter().find(|kind| kind_word(*kind) == word)
 }
 
 #[cfg(test)]

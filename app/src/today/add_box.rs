@@ -1,17 +1,18 @@
-//! The one box: files by dropping, choosing or pasting; a question; a text to keep. It knows which.
+//! The one box: files and folders by dropping, choosing or pasting; a question; an address; a text to keep. It knows
+//! which.
 //!
 //! Without JavaScript it is two forms, one for a question and one for files.
 
 use super::{
-    api::KeepText,
+    api::{AddLink, KeepText},
     files::{Files, OnTheWay, Sending},
     state::{Meant, meant, title_of},
 };
 use crate::{
-    browser::upload,
+    browser::{dropped, upload},
     chat::api::Ask,
     i18n::*,
-    ui::{Button, ButtonKind, FormNotice, Notice},
+    ui::{Button, ButtonKind, FormNotice},
 };
 use leptos::{ev, form::ActionForm, prelude::*};
 use web_sys::File;
@@ -25,13 +26,14 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
     let sending = RwSignal::new(Sending::default());
     let ask = ServerAction::<Ask>::new();
     let keep = ServerAction::<KeepText>::new();
+    let add = ServerAction::<AddLink>::new();
     let kind = Memo::new(move |_| text.with(|text| meant(text)));
 
-    let send = move |files: Vec<File>| Sending::begin(sending, files, None, move || _ = arrived.try_run(()));
+    let send = move |files: Vec<File>| Sending::begin(sending, files, None, arrived);
     let dropped = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        send(upload::files(event.data_transfer().and_then(|transfer| transfer.files())));
+        dropped::take(event.data_transfer(), send);
     };
     let pasted = move |event: ev::ClipboardEvent| {
         let files = upload::files(event.clipboard_data().and_then(|data| data.files()));
@@ -42,14 +44,24 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
     };
     // A text is kept, everything else is asked; Enter does what the button says, Shift and Enter make a new line.
     let pressed = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.shift_key() && kind.get_untracked() == Meant::Question {
-            event.prevent_default();
-            ask.dispatch(Ask {
-                conversation: None,
-                question: text.get_untracked(),
-                scope: Default::default(),
-                answerer: None,
-            });
+        if event.key() != "Enter" || event.shift_key() {
+            return;
+        }
+        match kind.get_untracked() {
+            Meant::Question => {
+                event.prevent_default();
+                ask.dispatch(Ask {
+                    conversation: None,
+                    question: text.get_untracked(),
+                    scope: Default::default(),
+                    answerer: None,
+                });
+            }
+            Meant::Address => {
+                event.prevent_default();
+                add.dispatch(AddLink { address: text.get_untracked(), subject: None });
+            }
+            Meant::Text | Meant::Nothing => {}
         }
     };
     view! {
@@ -67,6 +79,7 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
             <ActionForm action=ask attr:class="add-words">
                 <FormNotice value=ask.value() />
                 <FormNotice value=keep.value() />
+                <FormNotice value=add.value() />
                 <textarea
                     name="question"
                     rows="2"
@@ -89,14 +102,22 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
                             {t!(i18n, today.keep_text)}
                         </Button>
                     </Show>
+                    <Show when=move || kind.get() == Meant::Address>
+                        <Button
+                            kind=ButtonKind::Primary
+                            busy=add.pending()
+                            on:click=move |_| {
+                                drop(add.dispatch(AddLink { address: text.get_untracked(), subject: None }));
+                            }
+                        >
+                            {t!(i18n, today.add_link)}
+                        </Button>
+                    </Show>
                     <Show when=move || kind.get() != Meant::Address>
                         <Button submit=true busy=ask.pending()>{t!(i18n, today.ask)}</Button>
                     </Show>
                 </div>
             </ActionForm>
-            <Show when=move || kind.get() == Meant::Address>
-                <Notice><p>{t!(i18n, today.address)}</p></Notice>
-            </Show>
             <Files send=Callback::new(send) />
             <OnTheWay sending=sending />
         </section>

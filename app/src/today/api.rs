@@ -1,7 +1,7 @@
 //! What the first page asks of the server. Each function is one verb of the domain.
 
 use crate::Refused;
-use contract::MaterialId;
+use contract::{MaterialId, SubjectId, Uploaded};
 use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
@@ -27,4 +27,16 @@ pub async fn keep_text(#[server(default)] text: String) -> Result<MaterialId, Re
     let id = services().library.write_note(&actor, None, &super::state::title_of(&text), &text).await?;
     leptos_axum::redirect(&format!("/materials/{id}"));
     Ok(id)
+}
+
+/// Keeps a page of the web; its own page comes next.
+#[server(endpoint = "today/add_link")]
+pub async fn add_link(
+    #[server(default)] address: String,
+    #[server(default)] subject: Option<SubjectId>,
+) -> Result<Uploaded, Refused> {
+    let actor = actor().await?;
+    let added = services().ingest.add_link(&actor, &address, subject).await?;
+    added.material.iter().for_each(|id| leptos_axum::redirect(&format!("/materials/{id}")));
+    Ok(added)
 }

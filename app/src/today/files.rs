@@ -1,11 +1,11 @@
-//! Choosing files, and what becomes of them.
+//! Choosing files, and what becomes of each of them.
 
 use crate::{
     browser::upload,
     i18n::*,
-    ui::{Button, Icon, Notice, NoticeKind, Progress, RefusalNotice, awake},
+    ui::{Button, Icon, Progress, awake},
 };
-use contract::{Refusal, SubjectId, Uploaded};
+use contract::{SubjectId, Uploaded};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -14,33 +14,47 @@ use web_sys::File;
 pub struct Sending {
     /// Thousandths that have left; `None` while nothing is on its way.
     pub share: Option<u32>,
+    /// Sendings that go on; what is dropped meanwhile joins them.
+    running: u32,
+    /// Files in all.
+    pub files: usize,
+    /// What became of those that have landed.
     pub uploaded: Vec<Uploaded>,
-    pub refusal: Option<Refusal>,
 }
 
 impl Sending {
-    /// Sends files, none of them for nothing, and tells in `shown` how far that is and what became of them; then calls
-    /// `arrived`.
-    pub fn begin(
-        shown: RwSignal<Self>,
-        files: Vec<File>,
-        subject: Option<SubjectId>,
-        arrived: impl Fn() + Send + Sync + 'static,
-    ) {
+    /// Sends files, and shows in `sending` how far that is. `landed` is called whenever some have come in.
+    pub fn begin(sending: RwSignal<Self>, files: Vec<File>, subject: Option<SubjectId>, landed: Callback<()>) {
         if files.is_empty() {
             return;
         }
-        shown.set(Self { share: Some(0), ..Self::default() });
+        sending.update(|sending| {
+            if sending.running == 0 {
+                *sending = Self::default();
+            }
+            sending.running += 1;
+            sending.files += files.len();
+            sending.share = Some(0);
+        });
         let moved = move |done: f64, total: f64| {
             let share = if total > 0.0 { (done / total * 1000.0) as u32 } else { 0 };
-            shown.try_update(|sending| sending.share = Some(share));
+            sending.try_update(|sending| sending.share = Some(share));
         };
-        let ended = move |sent: upload::Sent| {
-            let (uploaded, refusal) = sent.map_or_else(|refusal| (vec![], Some(refusal)), |uploaded| (uploaded, None));
-            shown.try_set(Self { share: None, uploaded, refusal });
-            arrived();
+        let more = move |uploaded: Vec<Uploaded>| {
+            sending.try_update(|sending| sending.uploaded.extend(uploaded));
+            landed.try_run(());
         };
-        upload::send(files, subject, moved, ended);
+        let ended = move || {
+            sending.try_update(|sending| {
+                sending.running = sending.running.saturating_sub(1);
+                sending.share = sending.share.filter(|_| sending.running > 0);
+            });
+        };
+        upload::send(
+            files,
+            subject,
+            upload::Told { moved: Box::new(moved), landed: Box::new(more), ended: Box::new(ended) },
+        );
     }
 }
 
@@ -92,45 +106,74 @@ pub fn Files(
     .into_any()
 }
 
-/// What is on its way, and what became of it.
+/// What is on its way, and what became of it: a line for each file, those that were not taken first.
 #[component]
 pub fn OnTheWay(sending: RwSignal<Sending>) -> impl IntoView {
     let i18n = use_i18n();
-    let outcome = move |uploaded: Uploaded| {
-        let name = uploaded.file_name;
-        match (uploaded.refusal, uploaded.material) {
-            (Some(refusal), _) => {
-                let say = crate::ui::refusal_say(i18n, &refusal);
-                view! { <Notice kind=NoticeKind::Warn><p><b>{name}</b> ": " {say}</p></Notice> }.into_any()
-            }
-            (None, Some(material)) => {
-                let words = if uploaded.duplicate {
-                    t!(i18n, today.was_there).into_any()
-                } else {
-                    t!(i18n, today.came_in).into_any()
-                };
-                view! {
-                    <Notice kind=NoticeKind::Good>
-                        <p><a href=format!("/materials/{material}")>{name}</a> " " {words}</p>
-                    </Notice>
+    let share = Memo::new(move |_| sending.with(|sending| sending.share));
+    let count = move || {
+        sending.with(|sending| {
+            let (all, landed) = (sending.files, sending.uploaded.len());
+            let refused = sending.uploaded.iter().filter(|one| one.refusal.is_some()).count();
+            match sending.share {
+                _ if all < 2 => None,
+                Some(_) => Some(t_string!(i18n, today.landed, landed = landed, all = all).to_string()),
+                None if refused > 0 => {
+                    let taken = landed - refused;
+                    Some(t_string!(i18n, today.taken_and_not, taken = taken, refused = refused).to_string())
                 }
-                .into_any()
+                None => Some(t_string!(i18n, today.all_taken, count = landed).to_string()),
             }
-            (None, None) => ().into_any(),
-        }
+        })
+    };
+    let lines = move || {
+        let mut uploaded = sending.with(|sending| sending.uploaded.clone());
+        uploaded.sort_by_key(|one| one.refusal.is_none());
+        uploaded.into_iter().map(|one| view! { <Line one=one /> }).collect_view()
     };
     view! {
         <div class="add-way" role="status">
-            {move || sending.with(|sending| sending.share).map(|share| view! {
+            {move || share.get().is_some().then(|| view! {
                 <Progress
-                    done=Signal::stored(share)
+                    done=Signal::derive(move || share.get().unwrap_or(1000))
                     total=Signal::stored(1000)
                     label=move || t_string!(i18n, today.sending)
                 />
             })}
-            {move || sending.with(|sending| sending.refusal.clone()).map(|refusal| view! { <RefusalNotice refusal=refusal /> })}
-            {move || sending.with(|sending| sending.uploaded.clone()).into_iter().map(outcome).collect_view()}
+            {move || count().map(|count| view! { <p class="add-count">{count}</p> })}
+            <ul class="add-lines">{lines}</ul>
         </div>
+    }
+    .into_any()
+}
+
+/// What became of one file.
+#[component]
+fn Line(one: Uploaded) -> impl IntoView {
+    let i18n = use_i18n();
+    let name = one.file_name;
+    let (kind, icon) = match (&one.refusal, one.duplicate) {
+        (Some(_), _) => ("warn", icondata::LuTriangleAlert),
+        (None, true) => ("there", icondata::LuCopyCheck),
+        (None, false) => ("good", icondata::LuCheck),
+    };
+    let words = match (&one.refusal, one.duplicate) {
+        (Some(refusal), _) => {
+            let (say, hint) = (crate::ui::refusal_say(i18n, refusal), crate::ui::refusal_hint(i18n, refusal));
+            format!("{say} {hint}").trim_end().to_owned()
+        }
+        (None, true) => t_string!(i18n, today.was_there).to_owned(),
+        (None, false) => t_string!(i18n, today.came_in).to_owned(),
+    };
+    let named = match one.material {
+        Some(material) => view! { <a href=format!("/materials/{material}") dir="auto">{name}</a> }.into_any(),
+        None => view! { <b dir="auto">{name}</b> }.into_any(),
+    };
+    view! {
+        <li class="add-line" data-kind=kind>
+            <Icon icon=icon />
+            <p>{named} " " <span>{words}</span></p>
+        </li>
     }
     .into_any()
 }

@@ -7,5 +7,6 @@ mod page;
 mod recent;
 mod state;
 
+pub use api::AddLink;
 pub use files::{Files, OnTheWay, Sending};
 pub use page::TodayPage;

@@ -2,7 +2,7 @@
 
 use crate::{
     i18n::*,
-    library::{KindIcon, has_pictures},
+    library::{KindIcon, small_picture},
 };
 use contract::{ConversationView, MaterialState, MaterialView};
 use leptos::prelude::*;
@@ -13,8 +13,7 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
     let i18n = use_i18n();
     let card = move |material: MaterialView| {
         let page = material.place.unwrap_or(1);
-        let pictured = has_pictures(&material) && material.pages_done > 0;
-        let picture = format!("/materials/{}/pages/{page}.webp?width=200", material.id);
+        let picture = small_picture(&material, page).filter(|_| material.pages_done > 0);
         let facts = match material.state {
             MaterialState::Waiting | MaterialState::Reading => {
                 t!(i18n, today.reading_in, done = material.pages_done, pages = material.pages).into_any()
@@ -27,10 +26,9 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
             <li>
                 <a class="shelf-card" href=format!("/materials/{}?page={page}", material.id)>
                     <span class="shelf-picture">
-                        {if pictured {
-                            view! { <img src=picture alt="" loading="lazy" /> }.into_any()
-                        } else {
-                            view! { <KindIcon kind=material.kind /> }.into_any()
+                        {match picture {
+                            Some(picture) => view! { <img src=picture alt="" loading="lazy" /> }.into_any(),
+                            None => view! { <KindIcon kind=material.kind /> }.into_any(),
                         }}
                     </span>
                     <span class="shelf-title" title=material.title.clone()>{material.title.clone()}</span>

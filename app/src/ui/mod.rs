@@ -6,6 +6,7 @@
 mod awake;
 mod button;
 mod chip;
+mod clock;
 mod dialog;
 mod empty;
 mod escape;
@@ -26,6 +27,7 @@ mod toast;
 pub use awake::awake;
 pub use button::{Button, ButtonKind, ButtonLink, IconButton};
 pub use chip::{Chip, ChipLink};
+pub use clock::clock;
 pub use dialog::Dialog;
 pub use empty::Empty;
 pub use escape::escape;

@@ -46,6 +46,9 @@ pub struct Citation {
     /// The passage's own words.
     pub quote: String,
     pub boxes: Vec<PageBox>,
+    /// Where the passage begins in a recording, in seconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<u32>,
 }
 
 /// Whether a sentence of an answer is held by what it cites.

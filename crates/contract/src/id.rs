@@ -43,6 +43,8 @@ id! {
     MaterialId,
     /// A passage of a material: what is embedded, indexed and cited.
     ChunkId,
+    /// A picture or drawing of a material.
+    FigureId,
     /// A conversation.
     ConversationId,
     /// A question or an answer in a conversation.

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod chat;
+mod figure;
 mod id;
 mod jobs;
 mod library;
@@ -13,6 +14,7 @@ mod stretches;
 
 pub use accounts::*;
 pub use chat::*;
+pub use figure::*;
 pub use id::*;
 pub use jobs::*;
 pub use library::*;

@@ -1,6 +1,6 @@
 //! Library: subjects, materials and their pages.
 
-use crate::{JobId, MaterialId, SubjectId};
+use crate::{FigureId, JobId, MaterialId, SubjectId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +26,10 @@ pub enum MaterialKind {
     Scan,
     Image,
     Note,
+    /// A page of the web.
     Link,
+    /// A lecture as sound or film.
+    Recording,
 }
 
 /// How far a material is.
@@ -77,6 +80,40 @@ pub struct MaterialView {
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub trashed_at: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub author: Option<String>,
+    /// When it was published, as `YYYY-MM-DD` where that is known.
+    #[serde(default)]
+    pub date: Option<String>,
+    /// The name of the site a web page is from.
+    #[serde(default)]
+    pub site: Option<String>,
+    /// Where a link leads.
+    #[serde(default)]
+    pub address: Option<String>,
+    /// The figure that stands for it in lists, where its pages have no pictures of themselves.
+    #[serde(default)]
+    pub cover: Option<FigureId>,
+    /// What a recording says is known.
+    #[serde(default)]
+    pub has_transcript: bool,
+}
+
+impl MaterialView {
+    /// Its pages are shown as pictures with their words over them.
+    pub fn has_page_pictures(&self) -> bool {
+        self.media_type == "application/pdf" || self.media_type.starts_with("image/")
+    }
+
+    /// It can be played.
+    pub fn is_recording(&self) -> bool {
+        self.is_video() || self.media_type.starts_with("audio/")
+    }
+
+    /// It can be played, and there is something to see.
+    pub fn is_video(&self) -> bool {
+        self.media_type.starts_with("video/")
+    }
 }
 
 /// How a list of materials is ordered.
@@ -178,6 +215,26 @@ pub struct PageView {
     pub words: Vec<WordBox>,
     pub needs_ocr: bool,
     pub say: Option<String>,
+    /// What the speaker says to it.
+    #[serde(default)]
+    pub notes: Option<String>,
+    /// The engine that recognised its words in its picture.
+    #[serde(default)]
+    pub ocr: Option<String>,
+    /// How sure it was, from 0 to 1.
+    #[serde(default)]
+    pub confidence: Option<f32>,
+    /// What is said in a recording, and when; in order.
+    #[serde(default)]
+    pub cues: Vec<Cue>,
+}
+
+/// Something said in a recording.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cue {
+    /// From the recording's beginning, in seconds.
+    pub second: u32,
+    pub text: String,
 }
 
 /// A page as a thumbnail strip needs it.
@@ -243,4 +300,10 @@ pub struct PassageView {
     /// The part of it that is quoted; empty where nothing in particular is.
     pub quoted: Vec<String>,
     pub quoted_boxes: Vec<PageBox>,
+    /// The figure that it tells of.
+    #[serde(default)]
+    pub figure: Option<FigureId>,
+    /// Where it begins in a recording, in seconds.
+    #[serde(default)]
+    pub second: Option<u32>,
 }

@@ -1,6 +1,6 @@
 //! Retrieval: what to search, and what was found.
 
-use crate::{ChunkId, MaterialId, MaterialKind, PageBox, SubjectId};
+use crate::{ChunkId, FigureId, MaterialId, MaterialKind, PageBox, SubjectId};
 use serde::{Deserialize, Serialize};
 
 /// What a search or a conversation looks at. All empty: the whole library.
@@ -72,6 +72,15 @@ pub struct Hit {
     pub score: f32,
     pub why: Why,
     pub boxes: Vec<PageBox>,
+    /// The figure that was found by what it shows.
+    #[serde(default)]
+    pub figure: Option<FigureId>,
+    /// Where the passage begins in a recording, in seconds.
+    #[serde(default)]
+    pub second: Option<u32>,
+    /// Its page has a picture of itself.
+    #[serde(default)]
+    pub pictured: bool,
 }
 
 /// What a search found.

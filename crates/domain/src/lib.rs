@@ -16,6 +16,7 @@ pub mod retrieval;
 #[cfg(test)]
 mod testing;
 mod tools;
+pub mod web;
 
 pub use actor::Actor;
 pub use clock::{Clock, FixedClock, SystemClock};

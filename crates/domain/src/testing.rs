@@ -46,6 +46,9 @@ impl Bench {
             index: index::Indexes::at(folder.path().join("index"), embedder.dimensions()),
             embedder: Arc::new(embedder),
             readers: Readers::new(no_readers()),
+            web: Arc::new(crate::web::NoWeb),
+            transcriber: None,
+            describer: None,
             chat: Vec::new(),
             clock: Arc::new(clock.clone()),
             wake: queue::Wake::new(),
@@ -120,5 +123,11 @@ pub(crate) fn note(id: Uuid, account: Uuid, now: DateTime<Utc>) -> material::Mod
         updated_at: now,
         opened_at: None,
         trashed_at: None,
+        author: None,
+        date: None,
+        site: None,
+        address: None,
+        transcript_key: None,
+        cover_id: None,
     }
 }

@@ -1,11 +1,11 @@
 //! What every noun works with: the parts that the server puts together once, and the limits that it was given.
 
-use crate::{Clock, Fault};
+use crate::{Clock, Fault, web::Web};
 use chrono::{DateTime, Utc};
 use files::{FileFault, Files};
 use index::Indexes;
 use live::Live;
-use models::{chat::ChatModel, embed::Embedder};
+use models::{chat::ChatModel, embed::Embedder, speech::Transcriber, vision::Describer};
 use queue::Wake;
 use reading::Readers;
 use std::sync::Arc;
@@ -19,6 +19,11 @@ pub struct Tools {
     pub index: Indexes,
     pub embedder: Arc<dyn Embedder>,
     pub readers: Readers,
+    pub web: Arc<dyn Web>,
+    /// Writes down what is said in recordings.
+    pub transcriber: Option<Arc<dyn Transcriber>>,
+    /// Tells what figures show.
+    pub describer: Option<Arc<dyn Describer>>,
     /// Those that can answer beside the extractive answer, best first.
     pub chat: Vec<Arc<dyn ChatModel>>,
     pub clock: Arc<dyn Clock>,

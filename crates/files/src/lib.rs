@@ -16,8 +16,10 @@ use bytes::Bytes;
 use futures::{Stream, StreamExt};
 use std::{
     io,
+    ops::Range,
     path::{Path, PathBuf},
 };
+use tokio::io::{AsyncReadExt, AsyncSeekExt};
 use tokio_util::io::ReaderStream;
 
 /// All files under one folder. Cheap to clone.
@@ -88,6 +90,23 @@ impl Files {
         let file = tokio::fs::File::open(self.path(key)?).await?;
         let length = file.metadata().await?.len();
         Ok((length, ReaderStream::with_capacity(file, 64 * 1024).map(|piece| piece.map_err(FileFault::from))))
+    }
+
+    /// How many bytes it has.
+    pub async fn length(&self, key: &str) -> Result<u64, FileFault> {
+        Ok(tokio::fs::metadata(self.path(key)?).await?.len())
+    }
+
+    /// A stretch of its bytes, piece by piece. What lies beyond its end is left out.
+    pub async fn open_range(
+        &self,
+        key: &str,
+        range: Range<u64>,
+    ) -> Result<impl Stream<Item = Result<Bytes, FileFault>> + Send + 'static, FileFault> {
+        let mut file = tokio::fs::File::open(self.path(key)?).await?;
+        file.seek(io::SeekFrom::Start(range.start)).await?;
+        let stretch = file.take(range.end.saturating_sub(range.start));
+        Ok(ReaderStream::with_capacity(stretch, 64 * 1024).map(|piece| piece.map_err(FileFault::from)))
     }
 
     /// Removes a file; one that is not there is removed already.

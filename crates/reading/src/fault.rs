@@ -56,6 +56,9 @@ pub enum ReadError {
     /// There is no such figure, or none that can be shown.
     #[error("there is no figure {figure} on page {page}")]
     NoSuchFigure { page: u32, figure: u32 },
+    /// The document does not carry the figure's picture; it says where it is.
+    #[error("the picture is at {0}")]
+    PictureElsewhere(String),
     /// The reader itself cannot run here; the text tells a log why.
     #[error("the reader is not available: {0}")]
     Unavailable(String),
@@ -82,6 +85,7 @@ impl ReadError {
             Self::Crashed => "crashed",
             Self::NoSuchPage(_) => "no_such_page",
             Self::NoSuchFigure { .. } => "no_such_figure",
+            Self::PictureElsewhere(_) => "picture_elsewhere",
             Self::Unavailable(_) => "reader_unavailable",
             Self::Io(_) => "not_readable",
         }
@@ -104,6 +108,7 @@ impl ReadError {
             Self::Crashed => "Reading this failed because its content is broken.".into(),
             Self::NoSuchPage(number) => format!("There is no page {number} in this file."),
             Self::NoSuchFigure { figure, .. } => format!("There is no figure {figure} on this page."),
+            Self::PictureElsewhere(_) => "This picture is not in the file.".into(),
             Self::Unavailable(_) => "This file cannot be read at the moment.".into(),
             Self::Io(_) => "This file could not be opened.".into(),
         }
@@ -134,6 +139,7 @@ impl ReadError {
             Self::Crashed => "Print or export it to a new PDF file and bring that.",
             Self::NoSuchPage(_) => "Choose a page that the file has.",
             Self::NoSuchFigure { .. } => "Choose a figure that the page has.",
+            Self::PictureElsewhere(_) => "Bring the picture as a file of its own.",
             Self::Unavailable(_) => "Ask the person who runs this server to look at its log.",
             Self::Io(_) => "Check that the file is still there and may be read.",
         }

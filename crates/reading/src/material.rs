@@ -147,7 +147,7 @@ impl OpenMaterial {
     /// A figure of a page, by its number there, as WebP.
     ///
     /// # Errors
-    /// [`ReadError::NoSuchFigure`] also where the document only says where its picture would be.
+    /// [`ReadError::PictureElsewhere`] where the document only says where its picture is.
     pub async fn picture(&mut self, page: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
         self.check(page)?;
         match &mut self.source {

@@ -87,6 +87,11 @@ impl Readers {
         Self { eyes: Eyes::new(Some(settings)), ..self }
     }
 
+    /// The recogniser of pictures of text that there is now: `tesseract` or `ocrs`.
+    pub async fn recogniser(&self) -> Option<&'static str> {
+        self.eyes.find().await.map(|engine| engine.name())
+    }
+
     /// Opens a file of a kind (see [`crate::sniff_file`]). Where a child process is needed, waits while all are busy;
     /// one is taken until the [`OpenMaterial`] is dropped.
     ///

@@ -49,8 +49,8 @@ async fn same_columns<E: EntityTrait>(store: &Store, database: &str, entity: E) 
 
 macro_rules! each_table {
     ($check:ident!($($arguments:tt)*)) => {
-        $check!($($arguments)* account, session, subject, material, page, chunk, conversation, exchange, answer_event,
-            job, index_state)
+        $check!($($arguments)* account, session, subject, material, page, chunk, figure, conversation, exchange,
+            answer_event, job, index_state)
     };
 }
 
@@ -116,6 +116,7 @@ async fn every_column_of_every_table_comes_back_as_it_was_written() {
             let key = (rows.page.material_id, rows.page.number);
             comes_back::<page::Entity>(&store, database, rows.page, key).await;
             comes_back::<chunk::Entity>(&store, database, rows.chunk.clone(), rows.chunk.id).await;
+            comes_back::<figure::Entity>(&store, database, rows.figure.clone(), rows.figure.id).await;
             comes_back::<conversation::Entity>(&store, database, rows.conversation.clone(), rows.conversation.id).await;
             comes_back::<exchange::Entity>(&store, database, rows.exchange.clone(), rows.exchange.id).await;
             let key = (rows.answer_event.exchange_id, rows.answer_event.sequence);

@@ -94,6 +94,7 @@ mod tests {
                 page: 2,
                 quote: "Water moves.".into(),
                 boxes: vec![PageBox { page: 2, rect }],
+                second: None,
             }],
             sentences: vec![AnswerSentence {
                 text: "“Water moves.”".into(),

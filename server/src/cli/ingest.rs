@@ -37,7 +37,12 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let work = Work::begin(&desk);
     let mut files = Vec::new();
     let (mut text, mut refused) = (String::new(), false);
-    for file in &arguments.files {
+    // Subtitles last: the recording that they belong to is there then.
+    let mut paths: Vec<&PathBuf> = arguments.files.iter().collect();
+    paths.sort_by_key(|file| {
+        file.extension().is_some_and(|end| ["srt", "vtt"].iter().any(|known| end.eq_ignore_ascii_case(known)))
+    });
+    for file in paths {
         let taken = match take(&desk, file, subject, arguments.password.as_deref()).await {
             Ok(taken) => taken,
             Err(fault) => Taken::failed(fault.into_refusal()),
@@ -79,6 +84,7 @@ pub struct Taken {
     pub status: &'static str,
     pub material: Option<MaterialView>,
     pub chunks: Option<u64>,
+    pub figures: Option<u64>,
     /// From the first byte to the end, and its parts where this process did the work.
     pub seconds: Option<Seconds>,
     error: Option<Refusal>,
@@ -86,7 +92,7 @@ pub struct Taken {
 
 impl Taken {
     fn failed(refusal: Refusal) -> Self {
-        Self { status: "failed", material: None, chunks: None, seconds: None, error: Some(refusal) }
+        Self { status: "failed", material: None, chunks: None, figures: None, seconds: None, error: Some(refusal) }
     }
 
     fn json(&self, file: &Path) -> Value {
@@ -99,7 +105,7 @@ impl Taken {
             "pages": of(|material| material.pages),
             "failed_pages": of(|material| material.pages_failed),
             "chunks": self.chunks,
-            "figures": null,
+            "figures": self.figures,
             "seconds": self.seconds,
             "error": error,
         })
@@ -161,7 +167,8 @@ pub async fn take(desk: &Desk, file: &Path, subject: Option<SubjectId>, password
         Seconds { first_page: job.first_page.map(|first| before + first), total: whole, ..job }
     });
     let chunks = Some(services.ingest.passages(actor, id).await?);
-    Ok(Taken { status, material: Some(material), chunks, seconds, error })
+    let figures = Some(services.ingest.figures(actor, id).await?);
+    Ok(Taken { status, material: Some(material), chunks, figures, seconds, error })
 }
 
 async fn until_read(desk: &Desk, id: MaterialId) -> Outcome<MaterialView> {

@@ -5,11 +5,14 @@
 
 mod accounts;
 mod database;
+mod fetch;
 mod files;
 mod http;
 mod limits;
 mod log;
 mod models;
+mod ocr;
+mod provider;
 mod reader;
 mod sources;
 #[cfg(test)]
@@ -18,11 +21,14 @@ mod values;
 
 pub use accounts::{Accounts, Registration};
 pub use database::Database;
+pub use fetch::Fetch;
 pub use files::FilesAt;
 pub use http::{Cookies, Http};
 pub use limits::Limits;
 pub use log::{Format, Log};
 pub use models::{ChatEndpoint, Models};
+pub use ocr::Ocr;
+pub use provider::ProviderAt;
 pub use reader::{Mistakes, Shown};
 pub use sources::Sources;
 pub use values::Network;
@@ -41,6 +47,12 @@ pub struct Config {
     pub database: Database,
     pub files: FilesAt,
     pub models: Models,
+    pub ocr: Ocr,
+    /// Writes down recordings.
+    pub transcription: Option<ProviderAt>,
+    /// Describes figures.
+    pub vision: Option<ProviderAt>,
+    pub fetch: Fetch,
     pub limits: Limits,
     pub accounts: Accounts,
     pub log: Log,
@@ -54,11 +66,18 @@ impl Config {
         let mut reader = Reader::new(sources)?;
         let data = reader.data().to_owned();
         let file = reader.file().map(PathBuf::from);
+        let (http, database) = (Http::read(&mut reader), Database::read(&mut reader, &data));
+        let files = FilesAt::read(&mut reader, &data);
+        let models = Models::read(&mut reader);
         let config = Self {
-            http: Http::read(&mut reader),
-            database: Database::read(&mut reader, &data),
-            files: FilesAt::read(&mut reader, &data),
-            models: Models::read(&mut reader),
+            http,
+            database,
+            files,
+            ocr: Ocr::read(&mut reader, &models.tools),
+            models,
+            transcription: ProviderAt::read(&mut reader, &provider::TRANSCRIPTION),
+            vision: ProviderAt::read(&mut reader, &provider::VISION),
+            fetch: Fetch::read(&mut reader),
             limits: Limits::read(&mut reader),
             accounts: Accounts::read(&mut reader),
             log: Log::read(&mut reader),

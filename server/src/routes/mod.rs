@@ -6,11 +6,14 @@ use axum::Router;
 pub mod answers;
 pub mod conversation_export;
 pub mod download;
+pub mod figure_picture;
 pub mod health;
 pub mod live;
 pub mod metrics;
 pub mod page_picture;
+pub mod recording;
 mod streams;
+pub mod transcript;
 pub mod upload;
 
 /// All plain routes with a body of at most the common limit.
@@ -20,6 +23,8 @@ pub fn plain() -> Router<Site> {
         .merge(metrics::routes())
         .merge(download::routes())
         .merge(page_picture::routes())
+        .merge(figure_picture::routes())
+        .merge(recording::routes())
         .merge(live::routes())
         .merge(answers::routes())
         .merge(conversation_export::routes())
@@ -27,5 +32,5 @@ pub fn plain() -> Router<Site> {
 
 /// Routes that take large bodies and bound them themselves.
 pub fn large() -> Router<Site> {
-    upload::routes()
+    upload::routes().merge(transcript::routes())
 }

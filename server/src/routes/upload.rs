@@ -1,7 +1,8 @@
 //! Files come in: streamed to the disk as they arrive, each judged on its own.
 //!
 //! A form without JavaScript is sent on to the library; what was not taken is said on a plain page. A `subject` must
-//! stand before the files, since a file is filed as soon as it is here. An upload that is cut leaves nothing behind.
+//! stand before the files, since a file is filed as soon as it is here; only subtitles wait for the recording that they
+//! belong to, which may come after them. An upload that is cut leaves nothing behind.
 
 use crate::middleware::session::SignedIn;
 use crate::refuse::{Asker, Refused, answer};
@@ -13,7 +14,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use contract::{Refusal, SubjectId, Uploaded};
 use domain::{Actor, Fault};
-use files::ReceiveError;
+use files::{ReceiveError, Received};
 
 /// Files of one request. A larger folder comes in several.
 const MOST_FILES: usize = 2_000;
@@ -39,7 +40,8 @@ async fn upload(State(site): State<Site>, SignedIn(actor): SignedIn, request: Re
 }
 
 async fn take(site: &Site, actor: &Actor, mut form: Multipart) -> Result<(Vec<Uploaded>, Option<SubjectId>), Refused> {
-    let mut uploaded = Vec::new();
+    let mut uploaded: Vec<Uploaded> = Vec::new();
+    let mut subtitles = Vec::new();
     let mut subject = None;
     while let Some(field) = form.next_field().await.map_err(cut)? {
         match field.name() {
@@ -52,16 +54,22 @@ async fn take(site: &Site, actor: &Actor, mut form: Multipart) -> Result<(Vec<Up
             }
             Some("file") => {
                 let name = field.file_name().unwrap_or_default().to_owned();
-                if uploaded.len() == MOST_FILES {
+                if uploaded.len() + subtitles.len() == MOST_FILES {
                     let say = format!("At most {MOST_FILES} files can be uploaded at once.");
                     return Err(Refusal::TooMuch { say, wait: 0 }.into());
                 }
-                if let Some(one) = take_file(site, actor, name, field, subject).await? {
-                    uploaded.push(one);
+                match receive(site, &name, field).await? {
+                    Came::Nothing => {}
+                    Came::Refused(one) => uploaded.push(one),
+                    Came::Whole(received) if is_subtitles(&name) => subtitles.push((name, received)),
+                    Came::Whole(received) => uploaded.push(accept(site, actor, name, received, subject).await?),
                 }
             }
             _ => {}
         }
+    }
+    for (name, received) in subtitles {
+        uploaded.push(accept(site, actor, name, received, subject).await?);
     }
     if uploaded.is_empty() {
         return Err(Refusal::invalid("file", "Choose at least one file.").into());
@@ -69,33 +77,48 @@ async fn take(site: &Site, actor: &Actor, mut form: Multipart) -> Result<(Vec<Up
     Ok((uploaded, subject))
 }
 
-/// `None`: the field of a form in which nothing was chosen.
-async fn take_file(
+/// What came in a form's field.
+enum Came {
+    /// Nothing was chosen.
+    Nothing,
+    Whole(Received),
+    Refused(Uploaded),
+}
+
+async fn receive(site: &Site, name: &str, field: Field<'_>) -> Result<Came, Refused> {
+    match site.services.ingest.receive(field).await {
+        Ok(received) if name.is_empty() && received.bytes == 0 => Ok(Came::Nothing),
+        Ok(received) => Ok(Came::Whole(received)),
+        // The connection is at its end, so there is nobody to go on for.
+        Err(ReceiveError::Cut(_)) => {
+            Err(Refusal::invalid("file", "The upload stopped before the whole file was here.").into())
+        }
+        Err(error) => Ok(Came::Refused(refused(name.to_owned(), refusal_of(&error)))),
+    }
+}
+
+async fn accept(
     site: &Site,
     actor: &Actor,
     name: String,
-    field: Field<'_>,
+    received: Received,
     subject: Option<SubjectId>,
-) -> Result<Option<Uploaded>, Refused> {
-    let refused =
-        |name, refusal| Uploaded { file_name: name, material: None, duplicate: false, refusal: Some(refusal) };
-    let received = match site.services.ingest.receive(field).await {
-        Ok(received) => received,
-        // The connection is at its end, so there is nobody to go on for.
-        Err(ReceiveError::Cut(_)) => {
-            return Err(Refusal::invalid("file", "The upload stopped before the whole file was here.").into());
-        }
-        Err(error) => return Ok(Some(refused(name, refusal_of(&error)))),
-    };
-    if name.is_empty() && received.bytes == 0 {
-        return Ok(None);
-    }
+) -> Result<Uploaded, Refused> {
     match site.services.ingest.accept(actor, &name, received, subject).await {
-        Ok(uploaded) => Ok(Some(uploaded)),
+        Ok(uploaded) => Ok(uploaded),
         // A subject that is not there concerns the whole request.
         Err(Fault::Refused(Refusal::Missing)) => Err(Refusal::Missing.into()),
-        Err(fault) => Ok(Some(refused(name, fault.into_refusal()))),
+        Err(fault) => Ok(refused(name, fault.into_refusal())),
     }
+}
+
+fn refused(file_name: String, refusal: Refusal) -> Uploaded {
+    Uploaded { file_name, material: None, duplicate: false, refusal: Some(refusal) }
+}
+
+fn is_subtitles(name: &str) -> bool {
+    let end = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    matches!(end.as_deref(), Some("srt" | "vtt"))
 }
 
 async fn short_text(mut field: Field<'_>) -> Result<String, Refused> {

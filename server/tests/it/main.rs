@@ -9,6 +9,7 @@ mod health;
 mod killed;
 mod limits;
 mod program;
+mod recordings;
 mod started;
 mod streams;
 mod uploads;

@@ -111,9 +111,18 @@ fn the_doctor_says_what_is_missing_and_how_to_get_it() {
     let output = lectern(data.path(), &["doctor", "--json", "--tools", "/nowhere"]);
     assert_eq!(output.status.code(), Some(2));
     let checks = json(&output)["checks"].as_array().expect("a list").clone();
-    for name in
-        ["database", "disk_writable", "disk_space", "embedding_model", "onnxruntime", "pdfium", "tesseract", "site"]
-    {
+    for name in [
+        "database",
+        "disk_writable",
+        "disk_space",
+        "embedding_model",
+        "onnxruntime",
+        "pdfium",
+        "ocr",
+        "transcription",
+        "vision",
+        "site",
+    ] {
         let check = checks.iter().find(|check| check["name"] == name).unwrap_or_else(|| panic!("{name}"));
         assert!(check["ok"] == true || check["hint"].as_str().is_some_and(|hint| hint.ends_with('.')), "{check}");
     }

@@ -4,10 +4,12 @@
 //! address without a sample fails the test, and so does a sample without an address.
 
 use crate::started::{Browser, Started, encode};
+use ::store::entities::figure;
 use axum::body::Body;
 use axum::http::Method;
 use contract::Scope;
 use domain::Actor;
+use sea_orm::{EntityTrait, IntoActiveModel};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What anybody may ask, with what they get.
@@ -62,6 +64,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/ingest/give_password", "id={material}&password=x", Missing),
     ("/api/ingest/retry", "id={material}", Missing),
     ("/api/ingest/cancel", "id={material}", Missing),
+    ("/api/ingest/recognise", "id={material}", Missing),
     ("/api/library/write_note", "subject={subject}&title=Mine&markdown=Mine", Missing),
     ("/api/library/change_note", "id={material}&title=Taken&markdown=Taken", Missing),
     ("/api/library/preview_note", "markdown=Mine", Own),
@@ -70,6 +73,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/library/passage", "id={material}&chunk={unknown}", Missing),
     ("/api/library/find", "id={material}&text=cell", Missing),
     ("/api/library/keep_place", "id={material}&page=1", Missing),
+    ("/api/library/figures", "id={material}", Missing),
     ("/api/retrieval/search", "request[query]=cell", Own),
     ("/api/chat/conversations", "", Own),
     ("/api/chat/open", "id={conversation}", Missing),
@@ -83,6 +87,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/jobs/cancel", "id={job}", Missing),
     ("/api/today/load_sample", "", Own),
     ("/api/today/keep_text", "text=Mine", Own),
+    ("/api/today/add_link", "address=https%3A%2F%2Fexample.org%2F&subject={subject}", Missing),
 ];
 
 /// The same for plain routes.
@@ -93,6 +98,9 @@ const ROUTES: &[(&str, &str, &str, Theirs)] = &[
     ("POST", "/upload", "subject={subject}", Missing),
     ("GET", "/materials/{id}/original", "{material}", Missing),
     ("GET", "/materials/{id}/pages/{file}", "{material}", Missing),
+    ("GET", "/materials/{id}/recording", "{material}", Missing),
+    ("POST", "/materials/{id}/transcript", "{material}", Missing),
+    ("GET", "/figures/{file}", "{figure}.webp", Missing),
     ("GET", "/live", "", Skipped),
     ("GET", "/answers/{message}/events", "{message}", Missing),
     ("GET", "/conversations/{id}/export.md", "{conversation}", Missing),
@@ -110,6 +118,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
     let material = note.await.expect("a note");
     let asked = services.chat.ask(&actor, None, "What is a cell?", Scope::default(), None);
     let (conversation, message) = asked.await.expect("a conversation");
+    let figure = figure_of(started, account.id.0, material.0).await;
     let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
     BTreeMap::from([
         ("{session}", sessions[0]["id"].as_str().expect("an id").to_owned()),
@@ -118,8 +127,38 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ("{conversation}", conversation.to_string()),
         ("{message}", message.to_string()),
         ("{job}", job.to_string()),
+        ("{figure}", figure.to_string()),
         ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
     ])
+}
+
+/// A figure in somebody's material, with a picture.
+async fn figure_of(started: &Started, account: uuid::Uuid, material: uuid::Uuid) -> uuid::Uuid {
+    let files = files::Files::disk(started.folder.path().join("data/files"));
+    files.put("figures/walk.webp", "picture".into()).await.expect("it is kept");
+    let row = figure::Model {
+        id: uuid::Uuid::new_v4(),
+        account_id: account,
+        material_id: material,
+        page: 1,
+        number: 1,
+        picture: None,
+        x0: 0.0,
+        y0: 0.0,
+        x1: 1.0,
+        y1: 1.0,
+        caption: None,
+        alt: None,
+        words: None,
+        description: None,
+        file_key: Some("figures/walk.webp".into()),
+        width: 1,
+        height: 1,
+    };
+    let id = row.id;
+    let written = figure::Entity::insert(row.into_active_model()).exec_without_returning(started.wired.store.writes());
+    written.await.expect("it is written");
+    id
 }
 
 struct Sample {
@@ -157,11 +196,18 @@ fn samples(ids: &BTreeMap<&str, String>) -> Vec<Sample> {
             body: String::new(),
             theirs: *theirs,
         };
-        if *address == "/upload" {
+        let field = |name: &str, more: &str, text: &str| {
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
+        };
+        if *address == "/materials/{id}/transcript" {
             sample.kind = "multipart/form-data; boundary=x";
-            let field = |name: &str, more: &str, text: &str| {
-                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{text}\r\n")
-            };
+            sample.asked = sample.asked.replace("{id}", &fill(good));
+            let cue = "00:00:01,000 --> 00:00:02,000\r\nHello.\r\n";
+            sample.body = field("file", "; filename=\"a.srt\"", cue) + "--x--\r\n";
+        } else if *address == "/figures/{file}" {
+            sample.asked = sample.asked.replace("{file}", &fill(good));
+        } else if *address == "/upload" {
+            sample.kind = "multipart/form-data; boundary=x";
             let subject = fill(good.trim_start_matches("subject="));
             sample.body = field("subject", "", &subject) + &field("file", "; filename=\"a.txt\"", "text") + "--x--\r\n";
         } else {

@@ -250,6 +250,7 @@ mod tests {
                 page: number,
                 quote: String::new(),
                 boxes: vec![],
+                second: None,
             })
             .collect()
     }

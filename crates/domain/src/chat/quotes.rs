@@ -36,6 +36,7 @@ fn citation(number: u32, passage: &Passage, quoted: &[Range<usize>]) -> Citation
         page: passage.page,
         quote: ranges.iter().map(text).collect::<Vec<_>>().join(" … "),
         boxes: if boxes.is_empty() { passage.boxes.clone() } else { boxes },
+        second: passage.second_of(ranges.first().map_or(0, |range| range.start)),
     }
 }
 

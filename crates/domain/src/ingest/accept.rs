@@ -1,16 +1,18 @@
 //! Taking a file in: it is told what it is by its bytes, kept, and written down together with the job that reads it.
 
+use super::recording::LONGEST_TRANSCRIPT;
+use super::source::kind_at_first;
 use super::store;
 use super::{Ingest, Seconds, ask_reading};
 use crate::{Actor, Fault, Outcome, permit};
 use ::store::entities::material;
 use ::store::word;
 use bytes::Bytes;
-use contract::{MaterialId, MaterialKind, MaterialState, Refusal, SubjectId, Uploaded};
+use contract::{MaterialId, MaterialState, Refusal, SubjectId, Uploaded};
 use files::{ReceiveError, Received};
 use futures::Stream;
 use queue::JobFault;
-use reading::Kind;
+use reading::{Kind, ReadError};
 use uuid::Uuid;
 
 /// The longest name that is kept, in characters.
@@ -45,17 +47,21 @@ impl Ingest {
         let refused = |refusal| {
             Ok(Uploaded { file_name: file_name.clone(), material: None, duplicate: false, refusal: Some(refusal) })
         };
-        let media_type = match media_type(&received, &file_name) {
-            Ok(media_type) => media_type,
+        let kind = match kind_of(&received, &file_name) {
+            Ok(kind) => kind,
             Err(refusal) => return refused(refusal),
         };
+        if matches!(kind, Kind::Transcript { .. })
+            && let Some(recording) = self.beside(actor, &file_name, &received).await?
+        {
+            return Ok(Uploaded { file_name, material: Some(recording), duplicate: false, refusal: None });
+        }
         if let Some(there) = self.take_duplicate(actor, &received.sha256).await? {
             return Ok(Uploaded { file_name, material: Some(there), duplicate: true, refusal: None });
         }
         let most = self.tools.limits.materials_per_account;
         if store::count(self.tools.store.reads(), actor.account.0).await? >= most {
-            let say = format!("Your library holds {most} materials, which is as many as it may. Delete some first.");
-            return refused(Refusal::TooMuch { say, wait: 0 });
+            return refused(full(most));
         }
 
         let key = format!("originals/{}/{}", actor.account, received.sha256);
@@ -67,11 +73,11 @@ impl Ingest {
             account_id: actor.account.0,
             subject_id: subject,
             title: title_of(&file_name),
-            kind: word::of(MaterialKind::Document),
+            kind: word::of(kind_at_first(&kind)),
             state: word::of(MaterialState::Waiting),
             file_key: Some(key),
             file_name: Some(file_name.clone()),
-            media_type: media_type.into(),
+            media_type: kind.media_type().to_owned(),
             bytes: bytes as i64,
             sha256: Some(sha256.clone()),
             ..super::note::blank(now)
@@ -104,6 +110,28 @@ impl Ingest {
         Ok(store::count_passages(self.tools.store.reads(), material.id).await?)
     }
 
+    /// How many figures a material has.
+    pub async fn figures(&self, actor: &Actor, id: MaterialId) -> Outcome<u64> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        Ok(store::count_figures(self.tools.store.reads(), material.id).await?)
+    }
+
+    /// The recording of the same name that waits for what is said in it; it has that now.
+    async fn beside(&self, actor: &Actor, file_name: &str, received: &Received) -> Outcome<Option<MaterialId>> {
+        let db = self.tools.store.reads();
+        let Some(there) = store::recording_named(db, actor.account.0, stem(file_name)).await? else { return Ok(None) };
+        if received.bytes > LONGEST_TRANSCRIPT {
+            return Ok(None);
+        }
+        let bytes = tokio::fs::read(received.staged.path()).await.map_err(anyhow::Error::from)?;
+        match self.add_transcript(actor, there.into(), file_name, bytes).await {
+            Ok(()) => Ok(Some(there.into())),
+            // Whatever it is, it is no transcript: it is judged as any other file.
+            Err(Fault::Refused(_)) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
     /// The material that holds these bytes already. From the trash it comes back; if it had failed, it is tried again.
     async fn take_duplicate(&self, actor: &Actor, sha256: &str) -> Outcome<Option<MaterialId>> {
         let Some(there) = store::with_bytes(self.tools.store.reads(), actor.account.0, sha256).await? else {
@@ -134,42 +162,32 @@ pub(super) fn broken(fault: JobFault) -> Fault {
     }
 }
 
-fn media_type(received: &Received, file_name: &str) -> Result<&'static str, Refusal> {
+/// What a file is, or why it is not taken. What can only be seen by reading it is said later.
+fn kind_of(received: &Received, file_name: &str) -> Result<Kind, Refusal> {
     if received.bytes == 0 {
         return Err(Refusal::invalid("file", "This file is empty."));
     }
-    match reading::sniff(&received.head, file_name) {
-        Kind::Pdf => Ok("application/pdf"),
-        Kind::Markdown => Ok("text/markdown"),
-        Kind::PlainText => Ok("text/plain"),
-        other => Err(Refusal::invalid(
-            "file",
-            format!("{} cannot be read yet. PDF, Markdown and plain text can.", describe(other.media_type())),
-        )),
+    let kind = reading::sniff(&received.head, file_name);
+    match kind.refusal() {
+        // There is no text in a recording, but it can be played, and what is said in it may be told.
+        None | Some(ReadError::Recording) => Ok(kind),
+        Some(error) => Err(Refusal::invalid("file", format!("{} {}", error.say(), error.hint()))),
     }
 }
 
-/// A media type in words.
-fn describe(media_type: &str) -> &'static str {
-    match media_type {
-        "text/html" => "Web pages",
-        "application/epub+zip" => "EPUB books",
-        "application/zip" | "application/x-tar" | "application/gzip" | "application/x-7z-compressed" => "Archives",
-        "application/msword" => "Word documents",
-        "application/vnd.ms-powerpoint" => "PowerPoint presentations",
-        "application/vnd.ms-excel" => "Excel tables",
-        word if word.contains("wordprocessingml") => "Word documents",
-        word if word.contains("presentationml") => "PowerPoint presentations",
-        word if word.contains("spreadsheetml") => "Excel tables",
-        picture if picture.starts_with("image/") => "Pictures",
-        sound if sound.starts_with("audio/") => "Recordings",
-        film if film.starts_with("video/") => "Videos",
-        _ => "Files of this kind",
-    }
+/// No more materials than this.
+pub(super) fn full(most: u64) -> Refusal {
+    let say = format!("Your library holds {most} materials, which is as many as it may. Delete some first.");
+    Refusal::TooMuch { say, wait: 0 }
+}
+
+/// A name without its ending.
+fn stem(file_name: &str) -> &str {
+    file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem)
 }
 
 /// A name without folders and control characters, short enough for any disk; its end, the extension, stays.
-fn plain_name(sent: &str) -> String {
+pub(super) fn plain_name(sent: &str) -> String {
     let last = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown: String = last.chars().filter(|c| !c.is_control() && !is_direction(*c)).collect();
     let shown = shown.trim();
@@ -187,8 +205,7 @@ fn is_direction(character: char) -> bool {
 }
 
 fn title_of(file_name: &str) -> String {
-    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
-    let title = stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = stem(file_name).replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() { file_name.to_owned() } else { title }
 }
 

@@ -4,6 +4,7 @@ use super::source::Source;
 use super::store;
 use super::{Ingest, ask_reading};
 use crate::{Actor, Outcome, permit};
+use ::store::entities::material;
 use ::store::word;
 use contract::{MaterialId, MaterialState, Refusal};
 use reading::ReadError;
@@ -43,6 +44,27 @@ impl Ingest {
         }
     }
 
+    /// Reads the pages that are pictures of text once more, now that they can be recognised. All others stay.
+    pub async fn recognise(&self, actor: &Actor, id: MaterialId) -> Outcome<()> {
+        let material = permit::material(&self.tools, actor, id).await?;
+        if !matches!(word::read(&material.state)?, MaterialState::Ready | MaterialState::Failed) {
+            return Err(Refusal::Conflict { say: "This is being read. Wait until that has ended.".into() }.into());
+        }
+        if self.tools.readers.recogniser().await.is_none() {
+            return Err(Refusal::Unavailable { say: NO_RECOGNISER.into(), hint: HOW_TO_RECOGNISE.into() }.into());
+        }
+        let tx = self.tools.store.begin().await?;
+        let stale = store::clear_unrecognised(&tx, material.id).await?;
+        self.wait_again(&tx, &material).await?;
+        tx.commit().await?;
+        // Rows that the index has too many are not found: only what stands in the database is.
+        let account = material.account_id;
+        let cleared = self.write_index(account, move |index| async move { index.remove_chunks(&stale).await }).await;
+        cleared.map_err(super::accept::broken)?;
+        self.tools.wake.ring();
+        self.tell(material.id).await.map_err(super::accept::broken)
+    }
+
     /// Stops reading a material in; pages already read stay.
     pub async fn cancel(&self, actor: &Actor, id: MaterialId) -> Outcome<()> {
         let material = permit::material(&self.tools, actor, id).await?;
@@ -56,15 +78,25 @@ impl Ingest {
         self.tell(material.id).await.map_err(super::accept::broken)
     }
 
-    async fn ask_again(&self, material: &permit::Permitted<::store::entities::material::Model>) -> Outcome<()> {
+    async fn ask_again(&self, material: &permit::Permitted<material::Model>) -> Outcome<()> {
         let tx = self.tools.store.begin().await?;
         store::clear_failed(&tx, material.id).await?;
-        let counts = store::page_counts(&tx, material.id).await?;
-        store::set_counts(&tx, material.id, counts).await?;
-        store::set_waiting(&tx, material.id).await?;
-        ask_reading(&tx, self.tools.now(), material).await?;
+        self.wait_again(&tx, material).await?;
         tx.commit().await?;
         self.tools.wake.ring();
         self.tell(material.id).await.map_err(super::accept::broken)
     }
+
+    async fn wait_again(&self, tx: &impl store::Connection, material: &material::Model) -> Outcome<()> {
+        let counts = store::page_counts(tx, material.id).await?;
+        store::set_counts(tx, material.id, counts).await?;
+        store::set_waiting(tx, material.id).await?;
+        ask_reading(tx, self.tools.now(), material).await?;
+        Ok(())
+    }
 }
+
+const NO_RECOGNISER: &str = "Pictures of text cannot be recognised on this server.";
+/// What to do where nothing recognises pictures of text.
+pub(super) const HOW_TO_RECOGNISE: &str =
+    "Ask the person who runs this server to install Tesseract, then have the scanned pages read.";

@@ -1,9 +1,9 @@
 //! How reading in ends: what the material turned out to be, or why it stopped.
 
+use super::again::HOW_TO_RECOGNISE;
 use super::store::{self, Shape};
-use super::{Ingest, OptimizeIndex};
+use super::{DescribeFigures, Ingest, OptimizeIndex, source};
 use ::store::entities::material;
-use ::store::word;
 use contract::{MaterialKind, MaterialState};
 use queue::{About, Context, Done, JobFault};
 use reading::ReadError;
@@ -34,12 +34,15 @@ impl Ingest {
         let counts = store::page_counts(db, material.id).await?;
         let shapes = store::shapes(db, material.id).await?;
         let text = store::beginning(db, material.id, 12).await?.join("\n\n");
-        let kind = match word::read(&material.kind) {
-            Ok(MaterialKind::Note) => MaterialKind::Note,
-            _ => kind_of(&shapes),
-        };
+        let kind = kind_after(material, &shapes);
+        let silent = kind == MaterialKind::Recording && material.transcript_key.is_none();
         let nothing = counts.failed > 0 && counts.indexed + counts.read == 0;
+        let unseen = match self.tools.readers.recogniser().await {
+            Some(_) => UNSEEN,
+            None => HOW_TO_RECOGNISE,
+        };
         let (say, hint) = match (nothing, counts.failed, counts.need_ocr) {
+            _ if silent => (Some(SILENT.to_owned()), Some(SILENT_HINT.to_owned())),
             (true, ..) => (
                 Some("No page of this file could be read.".to_owned()),
                 Some("Open it in the program it comes from, save it anew and bring that file.".to_owned()),
@@ -49,15 +52,16 @@ impl Ingest {
                 Some(not_read(failed)),
                 Some("Their names are in the reader. Try again to read them once more.".into()),
             ),
-            (_, 0, pictures) => (Some(pictures_of_text(pictures)), Some(OCR_HINT.into())),
+            (_, 0, pictures) => (Some(pictures_of_text(pictures)), Some(unseen.into())),
             (_, failed, pictures) => {
-                (Some(format!("{} {}", not_read(failed), pictures_of_text(pictures))), Some(OCR_HINT.into()))
+                (Some(format!("{} {}", not_read(failed), pictures_of_text(pictures))), Some(unseen.into()))
             }
         };
         let outcome = store::Outcome {
             state: if nothing { MaterialState::Failed } else { MaterialState::Ready },
             kind,
             language: reading::language(&text),
+            cover: store::cover(db, material.id).await?,
             say: say.clone(),
             hint,
         };
@@ -68,6 +72,14 @@ impl Ingest {
         store::set_finished(&tx, material.id, outcome, now).await?;
         let about = About { account: Some(material.account_id), material: None, title: "Search index".into() };
         queue::enqueue(&tx, now, &OptimizeIndex { account: material.account_id }, about).await?;
+        if self.tools.describer.is_some() && store::count_undescribed(&tx, material.id).await? > 0 {
+            let about = About {
+                account: Some(material.account_id),
+                material: Some(material.id),
+                title: material.title.clone(),
+            };
+            queue::enqueue(&tx, now, &DescribeFigures { material: material.id }, about).await?;
+        }
         tx.commit().await?;
         self.tools.wake.ring();
         self.tell(material.id).await?;
@@ -109,7 +121,7 @@ impl Ingest {
     }
 }
 
-const OCR_HINT: &str = "Their words cannot be searched yet. The pages can be read as pictures.";
+const UNSEEN: &str = "Nothing could be recognised in them. They can be read as pictures.";
 
 fn not_read(pages: i32) -> String {
     if pages == 1 { "One page could not be read.".into() } else { format!("{pages} pages could not be read.") }
@@ -118,6 +130,26 @@ fn not_read(pages: i32) -> String {
 fn pictures_of_text(pages: i32) -> String {
     if pages == 1 { "One page is a picture of text.".into() } else { format!("{pages} pages are pictures of text.") }
 }
+
+const SILENT: &str = "What is said in this recording is not known yet.";
+const SILENT_HINT: &str = "Add its subtitles (.srt or .vtt), and it can be searched and cited to the second.";
+
+/// What it turned out to be: the shape of its pages tells it of a PDF and of pictures, of all else its kind does.
+fn kind_after(material: &material::Model, shapes: &[Shape]) -> MaterialKind {
+    let most = |which: &dyn Fn(&Shape) -> bool| {
+        shapes.iter().filter(|shape| which(shape)).count() * 2 > shapes.len() && !shapes.is_empty()
+    };
+    match source::kind_of(material) {
+        MaterialKind::Image | MaterialKind::Scan if material.media_type.starts_with("image/") => {
+            if most(&|shape| shape.length >= PAGE_OF_TEXT) { MaterialKind::Scan } else { MaterialKind::Image }
+        }
+        _ if material.media_type == "application/pdf" => kind_of(shapes),
+        kind => kind,
+    }
+}
+
+/// Characters from which a picture is a page of text.
+const PAGE_OF_TEXT: i32 = 200;
 
 /// Slides lie on their side and hold few words; of a scan most pages are pictures.
 fn kind_of(shapes: &[Shape]) -> MaterialKind {
@@ -128,7 +160,7 @@ fn kind_of(shapes: &[Shape]) -> MaterialKind {
         MaterialKind::Document
     } else if most(&|shape| shape.width > shape.height * 1.15 && drawn(shape)) && most(&|shape| shape.length < 1_500) {
         MaterialKind::Slides
-    } else if most(&|shape| shape.needs_ocr) {
+    } else if most(&|shape| shape.scanned) {
         MaterialKind::Scan
     } else {
         MaterialKind::Document
@@ -139,8 +171,28 @@ fn kind_of(shapes: &[Shape]) -> MaterialKind {
 mod tests {
     use super::*;
 
-    fn page(width: f32, height: f32, length: i32, needs_ocr: bool) -> Shape {
-        Shape { width, height, needs_ocr, length }
+    fn page(width: f32, height: f32, length: i32, scanned: bool) -> Shape {
+        Shape { width, height, scanned, length }
+    }
+
+    #[test]
+    fn a_picture_full_of_words_is_a_scan_and_other_kinds_stay_what_they_are() {
+        let material = |kind: MaterialKind, media_type: &str| material::Model {
+            kind: ::store::word::of(kind),
+            media_type: media_type.into(),
+            ..super::super::note::blank(chrono::DateTime::UNIX_EPOCH)
+        };
+        let picture = material(MaterialKind::Image, "image/png");
+        assert_eq!(kind_after(&picture, &[page(600.0, 800.0, 900, true)]), MaterialKind::Scan);
+        assert_eq!(kind_after(&picture, &[page(600.0, 800.0, 12, true)]), MaterialKind::Image);
+        for (kind, media_type) in [
+            (MaterialKind::Slides, "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+            (MaterialKind::Link, "text/html"),
+            (MaterialKind::Recording, "video/mp4"),
+            (MaterialKind::Note, "text/markdown"),
+        ] {
+            assert_eq!(kind_after(&material(kind, media_type), &[page(0.0, 0.0, 900, false)]), kind);
+        }
     }
 
     #[test]

@@ -21,6 +21,21 @@ impl Job for ReadMaterial {
     }
 }
 
+/// Lets a model tell what the figures of a material show.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct DescribeFigures {
+    pub material: Uuid,
+}
+
+impl Job for DescribeFigures {
+    const NAME: &'static str = "describe_figures";
+    const PRIORITY: Priority = Priority::Low;
+
+    fn deduplication(&self) -> Option<String> {
+        Some(self.material.to_string())
+    }
+}
+
 /// Embeds and indexes whatever of an account is not in its index, without reading a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RebuildIndex {

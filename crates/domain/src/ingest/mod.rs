@@ -1,4 +1,4 @@
-//! Ingest: a file or a note becomes pages that can be read, and passages that can be found.
+//! Ingest: a file, a link or a note becomes pages that can be read, and passages that can be found.
 //!
 //! Invariants: what was accepted is on the disk and in the database before the person is told so. Each page is one
 //! transaction with its passages, so a killed process loses at most the page in hand; a passage counts as indexed only
@@ -6,22 +6,26 @@
 //! Passwords of encrypted files are kept in memory only, until the file is read; after a restart the person is asked
 //! again. It does not search, and it does not decide what a page looks like.
 
+mod about;
 mod accept;
 mod again;
+mod describe;
 mod ended;
+mod figures;
 mod finish;
 mod index_turn;
 mod index_upkeep;
 mod indexing;
 mod jobs;
+mod link;
 mod note;
 mod pages;
 mod passage;
 mod password;
 mod pictures;
 mod reading_in;
+mod recording;
 mod seconds;
-mod sections;
 mod source;
 mod store;
 #[cfg(test)]
@@ -30,12 +34,15 @@ pub(crate) mod turns;
 pub(crate) mod words;
 
 pub(crate) use ended::ended;
+pub(crate) use figures::figures_of;
 pub(crate) use jobs::ask_reading;
-pub use jobs::{CheckIndexes, OptimizeIndex, ReadMaterial, RebuildIndex};
+pub use jobs::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex};
 pub(crate) use note::{change_note, write_note};
+pub(crate) use pages::second_at;
 pub(crate) use pictures::{WIDTHS, picture_key, pictures_of};
+pub use recording::LONGEST_TRANSCRIPT;
+pub(crate) use recording::transcripts_of;
 pub use seconds::Seconds;
-pub(crate) use sections::sections;
 
 use crate::Tools;
 use password::Passwords;

@@ -1,13 +1,14 @@
 //! Notes: Markdown written in place. Its pages are written with it, so it can be read at once; a job puts it into the
 //! index.
 
-use super::source::{Source, markdown_pages};
+use super::source::Source;
 use super::{ask_reading, pages, store};
-use crate::{Actor, Outcome, Tools, permit::Permitted};
+use crate::{Actor, Fault, Outcome, Tools, permit::Permitted};
 use ::store::entities::material;
 use ::store::word;
 use chrono::{DateTime, Utc};
-use contract::{MaterialKind, MaterialState};
+use contract::{MaterialKind, MaterialState, Refusal};
+use reading::ReadError;
 use reading::chunks::Headings;
 use uuid::Uuid;
 
@@ -53,13 +54,14 @@ pub(crate) async fn change_note(
 
 async fn write_pages(tx: &impl store::Connection, tools: &Tools, note: &material::Model) -> Outcome<()> {
     let now = tools.now();
-    let source = Source::Text(markdown_pages(note.note.as_deref().unwrap_or_default()));
+    let unread = |error: ReadError| Fault::from(Refusal::invalid("markdown", error.say()));
+    let mut source = Source::of_note(tools, note.note.as_deref().unwrap_or_default()).await.map_err(unread)?;
     let (pages, outline) = (source.pages(), source.outline());
-    let Source::Text(read) = source else { return Ok(()) };
     let mut carried = Headings::default();
-    for page in read {
-        let prepared = pages::prepare(note, page, &carried, &tools.embedder, now);
-        store::write_page(tx, prepared.page, prepared.chunks).await?;
+    for number in 1..=pages {
+        let page = source.page(number).await.map_err(unread)?;
+        let prepared = pages::prepare(note, page, Vec::new(), &carried, &tools.embedder, now);
+        store::write_page(tx, prepared.page, Vec::new(), prepared.chunks).await?;
         carried = prepared.carried;
     }
     store::set_pages(tx, note.id, pages, &outline).await?;
@@ -99,5 +101,11 @@ pub(super) fn blank(now: DateTime<Utc>) -> material::Model {
         updated_at: now,
         opened_at: None,
         trashed_at: None,
+        author: None,
+        date: None,
+        site: None,
+        address: None,
+        transcript_key: None,
+        cover_id: None,
     }
 }

@@ -1,30 +1,34 @@
 //! From a page as it was read to the rows that keep it.
 
+use super::figures;
 use super::passage::passage_id;
 use super::words;
-use ::store::entities::{chunk, material, page};
+use ::store::entities::{chunk, figure, material, page};
 use chrono::{DateTime, Utc};
 use contract::PageState;
 use models::embed::Embedder;
 use reading::chunks::{Chunk, Headings};
-use reading::{Page, ReadError};
+use reading::{Block, Page, ReadError};
 use std::sync::Arc;
 
 /// A page and its passages, ready to be written.
 pub(super) struct Prepared {
     pub page: page::Model,
+    pub figures: Vec<figure::Model>,
+    /// Of its text, then of its figures.
     pub chunks: Vec<chunk::Model>,
     /// The headings that hold after it.
     pub carried: Headings,
 }
 
 /// Tokens of a passage at most, where the model takes more.
-const LARGEST_PASSAGE: usize = 512;
+pub(super) const LARGEST_PASSAGE: usize = 512;
 
 /// Cuts a page into passages. Runs for some milliseconds without pause: not for a thread that answers people.
 pub(super) fn prepare(
     material: &material::Model,
     mut page: Page,
+    figures: Vec<figure::Model>,
     carried: &Headings,
     embedder: &Arc<dyn Embedder>,
     now: DateTime<Utc>,
@@ -32,13 +36,14 @@ pub(super) fn prepare(
     without_nul(&mut page);
     let most = embedder.max_tokens().min(LARGEST_PASSAGE);
     let (chunks, carried) = reading::chunks::of_page(&page, carried, most, &|text| embedder.count(text));
-    let state = match (&page.error, chunks.is_empty()) {
+    let mut rows: Vec<_> = (0..).zip(chunks).map(|(ordinal, chunk)| row(material, &page, ordinal, chunk)).collect();
+    rows.extend(figures::passages(&figures, &carried, rows.len() as u32, most, embedder));
+    let state = match (&page.error, rows.is_empty()) {
         (Some(_), _) => PageState::Failed,
         // Nothing to find on it, so there is nothing to wait for.
         (None, true) => PageState::Indexed,
         (None, false) => PageState::Read,
     };
-    let rows = (0..).zip(chunks).map(|(ordinal, chunk)| row(material, page.number, ordinal, chunk)).collect();
     Prepared {
         page: page::Model {
             material_id: material.id,
@@ -54,7 +59,12 @@ pub(super) fn prepare(
             state: ::store::word::of(state),
             say: page.error,
             read_at: now,
+            markdown: page.markdown,
+            notes: page.notes,
+            confidence: page.ocr.as_ref().and_then(|ocr| ocr.confidence),
+            ocr: page.ocr.map(|ocr| ocr.engine),
         },
+        figures,
         chunks: rows,
         carried,
     }
@@ -83,18 +93,23 @@ pub(super) fn failed(
             state: ::store::word::of(PageState::Failed),
             say: Some(error.say()),
             read_at: now,
+            markdown: None,
+            notes: None,
+            ocr: None,
+            confidence: None,
         },
+        figures: Vec::new(),
         chunks: Vec::new(),
         carried: carried.clone(),
     }
 }
 
-fn row(material: &material::Model, page: u32, ordinal: u32, chunk: Chunk) -> chunk::Model {
+fn row(material: &material::Model, page: &Page, ordinal: u32, chunk: Chunk) -> chunk::Model {
     chunk::Model {
-        id: passage_id(material.id, page, ordinal, &chunk.text),
+        id: passage_id(material.id, page.number, ordinal, &chunk.text),
         account_id: material.account_id,
         material_id: material.id,
-        page: page as i32,
+        page: page.number as i32,
         ordinal: ordinal as i32,
         start: chunk.start as i32,
         end_: chunk.end as i32,
@@ -102,7 +117,14 @@ fn row(material: &material::Model, page: u32, ordinal: u32, chunk: Chunk) -> chu
         tokens: chunk.tokens as i32,
         text: chunk.text,
         indexed: false,
+        figure_id: None,
+        second: second_at(&page.blocks, chunk.start).map(|second| second as i32),
     }
+}
+
+/// When the recording says what stands at this byte of the text.
+pub(crate) fn second_at(blocks: &[Block], offset: u32) -> Option<u32> {
+    blocks.iter().take_while(|block| block.start <= offset).last()?.at
 }
 
 /// PostgreSQL holds no NUL in a text; a blank is as long, so every offset stays right.
@@ -110,7 +132,9 @@ fn without_nul(page: &mut Page) {
     if page.text.contains('\0') {
         page.text = page.text.replace('\0', " ");
     }
-    if let Some(label) = &mut page.label {
-        *label = label.replace('\0', " ");
+    for said in [&mut page.label, &mut page.markdown, &mut page.notes].into_iter().flatten() {
+        if said.contains('\0') {
+            *said = said.replace('\0', " ");
+        }
     }
 }

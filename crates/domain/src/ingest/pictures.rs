@@ -31,14 +31,13 @@ impl Ingest {
         context: &Context,
     ) -> Result<(), JobFault> {
         let pages = source.pages();
-        let Some(pdf) = source.pdf() else { return Ok(()) };
         for number in 1..=pages {
             context.checkpoint()?;
             let key = picture_key(material, number, PAGE_WIDTH);
             if self.tools.files.exists(&key).await? {
                 continue;
             }
-            match pdf.render(number, PAGE_WIDTH).await {
+            match source.render(number, PAGE_WIDTH).await {
                 Ok(picture) => self.tools.files.put(&key, picture.into()).await?,
                 Err(error) => tracing::warn!(material.id = %material, page = number, %error, "a page was not drawn"),
             }

@@ -1,15 +1,16 @@
 //! The job `read_material`: what the journal has not yet is read, what the index has not yet is embedded, at the same
 //! time. A second run does only what the first has left.
 
+use super::figures;
 use super::finish::Stop;
 use super::indexing::Ahead;
 use super::pages::{self, Prepared};
 use super::seconds::{Part, Watch};
-use super::source::Source;
+use super::source::{Source, kind_of};
 use super::store::{self, Of};
 use super::{Ingest, ReadMaterial};
-use ::store::entities::material;
-use contract::{LiveEvent, MaterialState};
+use ::store::entities::{figure, material};
+use contract::{LiveEvent, MaterialKind, MaterialState};
 use queue::{Context, Done, JobFault};
 use reading::ReadError;
 use reading::chunks::Headings;
@@ -28,7 +29,7 @@ impl Ingest {
         let result = self.read_in(&material, &context, &watch).await;
         self.finished.keep(material.id, watch.stop());
         let result = match result {
-            Ok(()) => self.finish(&material, &context).await,
+            Ok(read) => self.finish(&read, &context).await,
             Err(stop) => self.stop(&material, stop, &context).await,
         };
         // Trashed or deleted under our hands: what was put into the index since then does not belong there.
@@ -39,30 +40,51 @@ impl Ingest {
         result
     }
 
-    async fn read_in(&self, material: &material::Model, context: &Context, watch: &Watch) -> Result<(), Stop> {
+    /// Gives the material as it is afterwards: what a link leads to and what a recording says becomes known here.
+    async fn read_in(
+        &self,
+        material: &material::Model,
+        context: &Context,
+        watch: &Watch,
+    ) -> Result<material::Model, Stop> {
         self.same_model(material.account_id).await?;
-        if material.note.is_some() {
-            // Its pages were written with it. Old passages of it may be anywhere in the index.
+        let material = self.fetch(material, context).await?;
+        let recording = kind_of(&material) == MaterialKind::Recording;
+        let material = if recording { self.listen(&material, context).await? } else { material };
+        if material.note.is_some() || recording {
+            // Other words may have taken the place of those that the index has.
             self.unindex(material.id, material.account_id).await?;
         }
+        self.read_all(&material, context, watch).await
+    }
+
+    async fn read_all(
+        &self,
+        material: &material::Model,
+        context: &Context,
+        watch: &Watch,
+    ) -> Result<material::Model, Stop> {
         let ahead = Ahead::default();
         let of = Of::Material(material.id);
         let journaled = store::journaled(self.tools.store.reads(), material.id).await?;
         if material.pages > 0 && journaled.len() as i64 == i64::from(material.pages) {
             ahead.finish();
             self.tell(material.id).await?;
-            return Ok(self.index_passages(of, material.account_id, &ahead, context, watch).await?);
+            self.index_passages(of, material.account_id, &ahead, context, watch).await?;
+            return Ok(material.clone());
         }
         context.progress("open", 0, 0);
         let password = self.passwords.of(material.id);
         let locked = password.is_some();
         let mut source = Source::open(&self.tools, material, password).await.map_err(Stop::File)?;
-        if source.pages() == 0 {
+        if source.pages() == 0 && kind_of(material) != MaterialKind::Recording {
             return Err(Stop::File(ReadError::Empty));
         }
+        let material = &super::about::told(material, source.about());
         let tx = self.tools.store.begin().await?;
         context.hold(&tx).await?;
         store::set_reading(&tx, material.id, source.pages(), &source.outline()).await?;
+        store::set_about(&tx, material).await?;
         tx.commit().await?;
         self.tell(material.id).await?;
 
@@ -79,7 +101,7 @@ impl Ingest {
             Ok(self.index_passages(of, material.account_id, &ahead, context, watch).await?)
         })?;
         self.passwords.forget(material.id);
-        Ok(())
+        Ok(material.clone())
     }
 
     async fn read_pages(
@@ -96,6 +118,7 @@ impl Ingest {
         for number in missing {
             context.checkpoint()?;
             let begun = Instant::now();
+            let mut recognised = false;
             let headings = match carried.take() {
                 Some((before, headings)) if before + 1 == number => headings,
                 _ => self.headings_before(material, number).await?,
@@ -107,14 +130,18 @@ impl Ingest {
                     context.log(format!("page {number}: {}", error.say()));
                     pages::failed(material, number, &error, &headings, self.tools.now())
                 }
-                Ok(page) => self.prepare(material, page, headings).await?,
+                Ok(page) => {
+                    let figures = self.keep_figures(material, &page, source).await?;
+                    recognised = page.ocr.is_some();
+                    self.prepare(material, page, figures, headings).await?
+                }
             };
-            let Prepared { page, chunks, carried: after } = prepared;
+            let Prepared { page, figures, chunks, carried: after } = prepared;
             carried = Some((number, after));
             let empty = chunks.is_empty();
             let tx = self.tools.store.begin().await?;
             context.hold(&tx).await?;
-            if !store::write_page(&tx, page, chunks).await? {
+            if !store::write_page(&tx, page, figures, chunks).await? {
                 // The last moment of an earlier run came after the look into the journal.
                 continue;
             }
@@ -124,7 +151,7 @@ impl Ingest {
                 store::set_counts(&tx, material.id, counts).await?;
             }
             tx.commit().await?;
-            watch.add(Part::Read, begun.elapsed());
+            watch.add(if recognised { Part::Ocr } else { Part::Read }, begun.elapsed());
             ahead.page();
             if !ahead.is_indexing() {
                 context.progress("read", number, pages);
@@ -135,15 +162,43 @@ impl Ingest {
         Ok(())
     }
 
+    /// The figures of a page, each with its picture kept. One of which there is neither a picture nor a word is left out.
+    async fn keep_figures(
+        &self,
+        material: &material::Model,
+        page: &reading::Page,
+        source: &mut Source,
+    ) -> Result<Vec<figure::Model>, JobFault> {
+        let mut rows = Vec::new();
+        for figure in page.figures.iter().take(figures::MOST) {
+            let picture = match source.picture(page.number, figure.number).await {
+                Ok(picture) => Some(picture),
+                Err(ReadError::PictureElsewhere(address)) if material.address.is_some() => {
+                    self.fetch_picture(material, &address).await?
+                }
+                Err(error) => {
+                    tracing::debug!(material.id = %material.id, page = page.number, %error, "a figure has no picture");
+                    None
+                }
+            };
+            let row = self.keep_figure(material, page.number, figure, picture).await?;
+            if row.file_key.is_some() || !figures::told(&row).is_empty() {
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
     /// Cutting and counting tokens takes a thread for a moment.
     async fn prepare(
         &self,
         material: &material::Model,
         page: reading::Page,
+        figures: Vec<figure::Model>,
         carried: Headings,
     ) -> Result<Prepared, JobFault> {
         let (material, embedder, now) = (material.clone(), self.tools.embedder.clone(), self.tools.now());
-        tokio::task::spawn_blocking(move || pages::prepare(&material, page, &carried, &embedder, now))
+        tokio::task::spawn_blocking(move || pages::prepare(&material, page, figures, &carried, &embedder, now))
             .await
             .map_err(|error| JobFault::Retry(error.into()))
     }

@@ -14,7 +14,7 @@ pub struct Seconds {
     pub first_page: Option<f64>,
     /// Taking pages out of the file and cutting them into passages.
     pub read: f64,
-    /// Recognising pictures of text; no page is recognised yet.
+    /// Recognising pictures of text, with taking them out of the file; `None` where there were none.
     pub ocr: Option<f64>,
     /// Inside the embedding model.
     pub embed: f64,
@@ -27,6 +27,7 @@ pub struct Seconds {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Part {
     Read,
+    Ocr,
     Embed,
     Index,
 }
@@ -46,6 +47,7 @@ impl Watch {
         let mut seconds = self.seconds.lock().unwrap_or_else(PoisonError::into_inner);
         *match part {
             Part::Read => &mut seconds.read,
+            Part::Ocr => seconds.ocr.get_or_insert_default(),
             Part::Embed => &mut seconds.embed,
             Part::Index => &mut seconds.index,
         } += spent.as_secs_f64();

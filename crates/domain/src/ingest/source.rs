@@ -1,115 +1,108 @@
-//! What a material's pages are taken from: an open PDF, or a text that was cut into pages.
+//! What a material's pages are taken from: its file, its note, or what is said in it.
 
-use super::sections::sections;
 use crate::Tools;
 use ::store::entities::material;
-use contract::OutlineEntry;
-use reading::{BlockKind, Kind, OpenMaterial, OpenOptions, Page, ReadError};
+use ::store::word;
+use contract::{MaterialKind, OutlineEntry};
+use reading::{Kind, MaterialAbout, OpenMaterial, OpenOptions, Page, ReadError};
 use secrecy::{ExposeSecret, SecretString};
 
-/// A text that fills more than this is not read by anybody.
-const LARGEST_TEXT: usize = 32 << 20;
 /// Lines of a table of contents.
 const LONGEST_OUTLINE: usize = 2_000;
 
-pub(super) enum Source {
-    Pdf(Box<OpenMaterial>),
-    Text(Vec<Page>),
+pub(super) struct Source {
+    /// `None`: there is nothing to read, and that is as it should be.
+    open: Option<OpenMaterial>,
+    about: MaterialAbout,
 }
 
 impl Source {
-    /// Opens the original, or takes the note.
+    /// Opens the original, the note, or the transcript of a recording.
     pub async fn open(
         tools: &Tools,
         material: &material::Model,
         password: Option<SecretString>,
     ) -> Result<Self, ReadError> {
         if let Some(note) = &material.note {
-            return of_text(note.clone().into_bytes(), true).await;
+            return Self::of_note(tools, note).await;
         }
-        let key = material.file_key.as_deref().ok_or(ReadError::Empty)?;
-        if material.media_type == "application/pdf" {
-            let file = tools.files.local(key);
-            let how = OpenOptions::with_password(password.as_ref().map(ExposeSecret::expose_secret));
-            return Ok(Self::Pdf(Box::new(tools.readers.open(&file, &Kind::Pdf, &how).await?)));
+        let kind = Kind::of_media_type(&material.media_type);
+        let (key, kind) = match (kind.clone(), &material.transcript_key) {
+            (Kind::Recording { .. }, Some(key)) => (key.as_str(), Kind::Transcript { vtt: key.ends_with(".vtt") }),
+            (Kind::Recording { .. }, None) => return Ok(Self { open: None, about: MaterialAbout::default() }),
+            _ => (material.file_key.as_deref().ok_or(ReadError::Empty)?, kind),
+        };
+        let mut options = OpenOptions::with_password(password.as_ref().map(ExposeSecret::expose_secret));
+        options.address.clone_from(&material.address);
+        let open = tools.readers.open(&tools.files.local(key), &kind, &options).await?;
+        let about = open.about().clone();
+        Ok(Self { open: Some(open), about })
+    }
+
+    /// A note's Markdown. An empty note is one empty page.
+    pub async fn of_note(tools: &Tools, note: &str) -> Result<Self, ReadError> {
+        match tools.readers.open_text(note.as_bytes().to_vec(), &Kind::Markdown).await {
+            Ok(open) => Ok(Self { about: open.about().clone(), open: Some(open) }),
+            Err(ReadError::Empty) => {
+                Ok(Self { open: None, about: MaterialAbout { pages: 1, ..MaterialAbout::default() } })
+            }
+            Err(error) => Err(error),
         }
-        if material.bytes > LARGEST_TEXT as i64 {
-            return Err(ReadError::TooLarge { what: "this text".into() });
-        }
-        let bytes = tools.files.get(key).await.map_err(|error| ReadError::Io(format!("{error:#}")))?;
-        of_text(bytes.to_vec(), material.media_type == "text/markdown").await
     }
 
     pub fn pages(&self) -> u32 {
-        match self {
-            Self::Pdf(pdf) => pdf.about().pages,
-            Self::Text(pages) => pages.len() as u32,
-        }
+        self.about.pages
+    }
+
+    pub fn about(&self) -> &MaterialAbout {
+        &self.about
     }
 
     /// The file's own table of contents; a text's headings.
     pub fn outline(&self) -> Vec<OutlineEntry> {
-        let mut lines: Vec<OutlineEntry> = match self {
-            Self::Pdf(pdf) => pdf
-                .about()
-                .outline
-                .iter()
-                .map(|line| OutlineEntry { title: line.title.clone(), level: line.level, page: line.page })
-                .collect(),
-            Self::Text(pages) => pages.iter().flat_map(headings).collect(),
-        };
-        lines.truncate(LONGEST_OUTLINE);
+        let lines = self.about.outline.iter().take(LONGEST_OUTLINE);
         // PostgreSQL holds no NUL in JSON.
-        lines.iter_mut().for_each(|line| line.title = line.title.replace('\0', " "));
         lines
+            .map(|line| OutlineEntry { title: line.title.replace('\0', " "), level: line.level, page: line.page })
+            .collect()
     }
 
     /// One page, from 1.
     pub async fn page(&mut self, number: u32) -> Result<Page, ReadError> {
-        match self {
-            Self::Pdf(pdf) => pdf.page(number).await,
-            Self::Text(pages) => {
-                pages.get(number.saturating_sub(1) as usize).cloned().ok_or(ReadError::NoSuchPage(number))
-            }
+        match &mut self.open {
+            Some(open) => open.page(number).await,
+            None => Ok(Page { number, markdown: Some(String::new()), ..Page::default() }),
         }
     }
 
-    /// The open PDF, for pictures.
-    pub fn pdf(&mut self) -> Option<&mut OpenMaterial> {
-        match self {
-            Self::Pdf(pdf) => Some(pdf),
-            Self::Text(_) => None,
+    /// The picture of a figure, as WebP.
+    pub async fn picture(&mut self, page: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
+        match &mut self.open {
+            Some(open) => open.picture(page, figure).await,
+            None => Err(ReadError::NoSuchFigure { page, figure }),
+        }
+    }
+
+    /// The picture of a page, as WebP.
+    pub async fn render(&mut self, number: u32, width: u32) -> Result<Vec<u8>, ReadError> {
+        match &mut self.open {
+            Some(open) => open.render(number, width).await,
+            None => Err(ReadError::NoSuchPage(number)),
         }
     }
 }
 
-/// Text becomes pages away from the threads that answer people.
-async fn of_text(bytes: Vec<u8>, is_markdown: bool) -> Result<Source, ReadError> {
-    tokio::task::spawn_blocking(move || {
-        let pages =
-            if is_markdown { markdown_pages(&String::from_utf8_lossy(&bytes)) } else { reading::plain_text(&bytes)? };
-        Ok(Source::Text(pages))
-    })
-    .await
-    .map_err(|_| ReadError::Crashed)?
-}
-
-/// The pages of a Markdown text, numbered through its sections.
-pub(super) fn markdown_pages(source: &str) -> Vec<Page> {
-    let mut pages: Vec<Page> = sections(source).into_iter().flat_map(reading::markdown).collect();
-    for (number, page) in (1..).zip(&mut pages) {
-        page.number = number;
+/// What a file of this kind is taken to be before it is read.
+pub(super) fn kind_at_first(kind: &Kind) -> MaterialKind {
+    match kind {
+        Kind::Pptx => MaterialKind::Slides,
+        Kind::Image { .. } => MaterialKind::Image,
+        Kind::Recording { .. } => MaterialKind::Recording,
+        _ => MaterialKind::Document,
     }
-    pages
 }
 
-fn headings(page: &Page) -> impl Iterator<Item = OutlineEntry> {
-    page.blocks.iter().filter_map(|block| match block.kind {
-        BlockKind::Heading(level) => Some(OutlineEntry {
-            title: block.text(page).replace('\n', " "),
-            level: u32::from(level),
-            page: Some(page.number),
-        }),
-        _ => None,
-    })
+/// Its kind, as its row has it.
+pub(super) fn kind_of(material: &material::Model) -> MaterialKind {
+    word::read(&material.kind).unwrap_or(MaterialKind::Document)
 }

@@ -46,6 +46,9 @@ fn registry(workers: usize) -> Registry<Arc<Services>> {
             1,
             |services: Arc<Services>, job, context| async move { services.ingest.rebuild_index(job, context).await },
         )
+        .at_most(1, |services: Arc<Services>, job, context| async move {
+            services.ingest.describe_figures(job, context).await
+        })
         .at_most(workers, |services: Arc<Services>, job, context| async move {
             services.ingest.optimize_index(job, context).await
         })

@@ -117,3 +117,22 @@ async fn records_of_jobs_are_kept_for_two_weeks() {
         }
     }
 }
+
+#[tokio::test]
+async fn who_brings_one_file_does_not_wait_for_who_brings_many() {
+    for bench in benches().await {
+        let services = Arc::new(Services::new(bench.tools.clone()));
+        let (many, one) = (bench.person("many", Role::Learner).await, bench.person("one", Role::Learner).await);
+        for _ in 0..20 {
+            asked(&bench, &many).await;
+        }
+        bench.clock.advance(TimeDelta::seconds(60));
+        let (_, last) = asked(&bench, &one).await;
+        let runner = runner(services.clone(), 2);
+        runner.step().await;
+        runner.step().await;
+        let jobs = services.jobs.list(&one).await.expect("a list");
+        let state = jobs.iter().find(|job| job.id.0 == last).map(|job| job.state);
+        assert_eq!(state, Some(JobState::Done), "{}: it was the second in turn", bench.name);
+    }
+}

@@ -51,7 +51,9 @@ impl Library {
         if row.is_some() {
             return Ok(Done::default());
         }
-        self.tools.files.delete_under(&ingest::pictures_of(job.material)).await.map_err(anyhow::Error::from)?;
+        for folder in [ingest::pictures_of, ingest::figures_of, ingest::transcripts_of] {
+            self.tools.files.delete_under(&folder(job.material)).await.map_err(anyhow::Error::from)?;
+        }
         if let (Some(key), Some(sha256)) = (&job.file_key, &job.sha256) {
             // Whoever takes the same file in meanwhile waits for this, and brings it anew.
             let tx = self.tools.store.begin().await?;

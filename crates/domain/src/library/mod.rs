@@ -6,12 +6,14 @@
 //! How a file becomes pages is ingest's business; what is searched, retrieval's.
 
 mod check;
+mod figure;
 mod jobs;
 mod list;
 mod note;
 mod original;
 mod picture;
 mod reader;
+mod recording;
 mod search_text;
 mod store;
 mod subject;
@@ -22,8 +24,10 @@ mod view;
 
 pub use jobs::{EmptyTrash, ForgetMaterial};
 pub use original::Original;
+pub use recording::{Played, Stretch};
 
 pub(crate) use crate::ingest::words;
+pub(crate) use figure::rect_of;
 
 use crate::Tools;
 use picture::Pictures;

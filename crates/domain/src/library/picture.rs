@@ -10,7 +10,7 @@ use crate::{Actor, Outcome, permit};
 use ::store::entities::material;
 use bytes::Bytes;
 use contract::{MaterialId, Refusal};
-use reading::{Kind, OpenOptions, ReadError};
+use reading::{Kind, OpenMaterial, OpenOptions, ReadError};
 use uuid::Uuid;
 
 /// Thumbnails drawn at one opening.
@@ -27,7 +27,8 @@ impl Library {
     pub async fn page_picture(&self, actor: &Actor, id: MaterialId, number: u32, width: u32) -> Outcome<Bytes> {
         let material = permit::material(&self.tools, actor, id).await?;
         let width = WIDTHS.into_iter().find(|offered| *offered >= width).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
-        if material.media_type != "application/pdf" || number == 0 {
+        let kind = Kind::of_media_type(&material.media_type);
+        if !kind.has_page_pictures() || number == 0 {
             return Err(Refusal::Missing.into());
         }
         if let Some(kept) = self.kept_picture(material.id, number, width).await? {
@@ -68,13 +69,14 @@ impl Library {
         let Some(key) = material.file_key.as_deref() else { return Err(Draw::No(ReadError::Empty)) };
         // A person waits for it: reading in, which takes minutes, must not hold it up.
         let options = OpenOptions { to_draw: true, ..OpenOptions::default() };
-        let mut pdf = self.tools.readers.open(&self.tools.files.local(key), &Kind::Pdf, &options).await?;
-        let asked = self.draw_one(&mut pdf, material.id, number, width).await?;
+        let (file, kind) = (self.tools.files.local(key), Kind::of_media_type(&material.media_type));
+        let mut open = self.tools.readers.open(&file, &kind, &options).await?;
+        let asked = self.draw_one(&mut open, material.id, number, width).await?;
         if width == WIDTHS[0] {
-            for next in number + 1..=pdf.about().pages.min(number + THUMBNAILS) {
+            for next in number + 1..=open.about().pages.min(number + THUMBNAILS) {
                 let key = picture_key(material.id, next, width);
                 if !self.tools.files.exists(&key).await?
-                    && self.draw_one(&mut pdf, material.id, next, width).await.is_err()
+                    && self.draw_one(&mut open, material.id, next, width).await.is_err()
                 {
                     break;
                 }
@@ -83,14 +85,8 @@ impl Library {
         Ok(asked)
     }
 
-    async fn draw_one(
-        &self,
-        pdf: &mut reading::OpenMaterial,
-        material: Uuid,
-        number: u32,
-        width: u32,
-    ) -> Result<Bytes, Draw> {
-        let picture = Bytes::from(pdf.render(number, width).await?);
+    async fn draw_one(&self, open: &mut OpenMaterial, material: Uuid, number: u32, width: u32) -> Result<Bytes, Draw> {
+        let picture = Bytes::from(open.render(number, width).await?);
         self.tools.files.put(&picture_key(material, number, width), picture.clone()).await?;
         Ok(picture)
     }

@@ -1,12 +1,14 @@
 //! Reading: a material as it is opened, its pages, and where words stand in it.
 
-use super::{Library, search_text, store, view};
-use crate::ingest::{sections, words};
+use super::{Library, rect_of, search_text, store, view};
+use crate::ingest::words;
 use crate::{Actor, Outcome, markdown, permit};
 use ::store::entities::{material, page};
 use contract::{
-    ChunkId, Finding, MaterialId, MaterialOpened, PageMark, PageState, PageView, PassageView, Refusal, Stretches,
+    ChunkId, Finding, MaterialId, MaterialOpened, PageBox, PageMark, PageState, PageView, PassageView, Refusal,
+    Stretches,
 };
+use reading::Kind;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -49,6 +51,10 @@ impl Library {
                 words: Vec::new(),
                 needs_ocr: false,
                 say: None,
+                notes: None,
+                ocr: None,
+                confidence: None,
+                cues: Vec::new(),
             }),
             None => Err(Refusal::Missing.into()),
         }
@@ -67,15 +73,23 @@ impl Library {
         let db = self.tools.store.reads();
         let chunk = store::chunk(db, material.id, chunk.0).await?.ok_or(Refusal::Missing)?;
         let page = chunk.page.max(0) as u32;
+        let second = chunk.second.map(|second| second.max(0) as u32);
+        if let Some(figure) = chunk.figure_id {
+            let rect = store::figure(db, material.id, figure).await?.as_ref().and_then(rect_of);
+            let boxes = rect.map(|rect| PageBox { page, rect }).into_iter().collect();
+            let (quoted, quoted_boxes) = (Vec::new(), Vec::new());
+            let figure = Some(figure.into());
+            return Ok(PassageView { page, text: chunk.text, boxes, quoted, quoted_boxes, figure, second });
+        }
         let stored = store::page(db, material.id, page).await?.ok_or(Refusal::Missing)?;
         let range = chunk.start.max(0) as u32..chunk.end_.max(0) as u32;
         let placed = words::unpack(&stored.words);
         let text = |part: &Range<u32>| chunk.text.get(part.start as usize..part.end as usize).map(str::to_owned);
-        let (texts, parts): (Vec<_>, Vec<_>) = quoted.iter().filter_map(|part| Some((text(&part)?, part))).unzip();
+        let (quoted, parts): (Vec<_>, Vec<_>) = quoted.iter().filter_map(|part| Some((text(&part)?, part))).unzip();
         let moved = |part: Range<u32>| range.start + part.start..range.start + part.end;
         let quoted_boxes = parts.into_iter().flat_map(|part| words::boxes(&placed, page, moved(part))).collect();
         let boxes = words::boxes(&placed, page, range.clone());
-        Ok(PassageView { page, text: chunk.text, boxes, quoted: texts, quoted_boxes })
+        Ok(PassageView { page, text: chunk.text, boxes, quoted, quoted_boxes, figure: None, second })
     }
 
     /// Where words stand in a material, first to last, whatever their case.
@@ -109,29 +123,24 @@ impl Library {
             .collect())
     }
 
-    /// Reflowed pages are shown as HTML; a page with a picture is not.
+    /// Pages that flow are shown as HTML, with their figures; a page with a picture of itself is not.
     async fn html_of(&self, material: &material::Model, row: &page::Model) -> Outcome<Option<String>> {
-        if row.width > 0.0 || material.media_type == "application/pdf" {
+        if row.width > 0.0 || Kind::of_media_type(&material.media_type).has_page_pictures() {
             return Ok(None);
         }
-        if material.media_type != "text/markdown" {
-            return Ok(Some(markdown::plain(&row.text)));
-        }
-        let source = match (&material.note, &material.file_key) {
-            (Some(note), _) => note.clone(),
-            (None, Some(key)) => String::from_utf8_lossy(&self.tools.files.get(key).await?).into_owned(),
-            (None, None) => return Ok(Some(markdown::plain(&row.text))),
+        let Some(source) = &row.markdown else { return Ok(Some(markdown::plain(&row.text))) };
+        let figures = store::figures_on(self.tools.store.reads(), material.id, row.number).await?;
+        let shown = |number: u32| {
+            let figure = figures.iter().find(|figure| figure.picture == Some(number as i32))?;
+            let alt = [&figure.alt, &figure.caption, &figure.description].into_iter().flatten().next();
+            figure.file_key.as_ref().map(|_| markdown::ShownFigure {
+                id: figure.id,
+                width: figure.width.max(0) as u32,
+                height: figure.height.max(0) as u32,
+                alt: alt.cloned().unwrap_or_default(),
+            })
         };
-        let mut number = 0;
-        for section in sections(&source) {
-            let pages = reading::markdown(section).len() as i32;
-            if pages == 1 && number + 1 == row.number {
-                return Ok(Some(markdown::page(section)));
-            }
-            number += pages;
-        }
-        // A stretch without headings that had to be cut: its text is shown as it is.
-        Ok(Some(markdown::plain(&row.text)))
+        Ok(Some(markdown::html_with_figures(source, shown)))
     }
 }
 

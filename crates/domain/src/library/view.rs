@@ -4,7 +4,8 @@ use super::store::Listed;
 use crate::{Outcome, ingest::words};
 use ::store::entities::{page, subject};
 use ::store::word;
-use contract::{MaterialView, PageMark, SubjectView};
+use contract::{Cue, MaterialView, PageMark, SubjectView};
+use reading::Block;
 
 pub(super) fn subject(row: subject::Model, materials: u32) -> SubjectView {
     SubjectView {
@@ -41,6 +42,12 @@ pub(super) fn material(row: Listed) -> Outcome<MaterialView> {
         created_at: row.created_at,
         updated_at: row.updated_at,
         trashed_at: row.trashed_at,
+        author: row.author,
+        date: row.date,
+        site: row.site,
+        address: row.address,
+        cover: row.cover_id.map(Into::into),
+        has_transcript: row.transcript_key.is_some(),
     })
 }
 
@@ -58,6 +65,7 @@ pub(super) fn mark(row: super::store::Marked) -> Outcome<PageMark> {
 /// A page with its words; `html` where it is not a picture.
 pub(super) fn page(row: page::Model, html: Option<String>) -> Outcome<contract::PageView> {
     let placed = words::unpack(&row.words);
+    let cues = cues(&row);
     Ok(contract::PageView {
         material: row.material_id.into(),
         number: row.number.max(0) as u32,
@@ -70,5 +78,19 @@ pub(super) fn page(row: page::Model, html: Option<String>) -> Outcome<contract::
         html,
         needs_ocr: row.needs_ocr,
         say: row.say,
+        notes: row.notes,
+        ocr: row.ocr,
+        confidence: row.confidence,
+        cues,
     })
+}
+
+/// What is said in a recording, and when; nothing for a page of another kind.
+fn cues(row: &page::Model) -> Vec<Cue> {
+    let blocks: Vec<Block> = serde_json::from_value(row.blocks.clone()).unwrap_or_default();
+    let said = |block: &Block| {
+        let text = row.text.get(block.start as usize..block.end as usize)?;
+        Some(Cue { second: block.at?, text: text.to_owned() })
+    };
+    blocks.iter().filter_map(said).collect()
 }

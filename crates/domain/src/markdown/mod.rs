@@ -5,25 +5,32 @@
 //! citations; whoever numbers citations puts them in afterwards.
 
 mod code;
+mod figures;
 mod math;
 mod safe;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use figures::{Shown as ShownFigure, html_with_figures};
+
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 /// Sanitised HTML of Markdown with tables, task lists, strikethrough, `$…$` and `\(…\)` formulas, fenced code.
 pub fn html(source: &str) -> String {
-    with(source, Options::empty())
+    cleaned(source, Options::empty(), false)
 }
 
-/// The same of a whole note or file, which may begin with facts about itself and have footnotes. In an answer the signs
-/// of both mean other things.
+/// Of a whole note or file, which may begin with facts about itself and have footnotes. In an answer the signs of both
+/// mean other things.
+const PAGE: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS.union(Options::ENABLE_FOOTNOTES);
+
+/// The same of a whole note or file.
 pub fn page(source: &str) -> String {
-    with(source, Options::ENABLE_YAML_STYLE_METADATA_BLOCKS | Options::ENABLE_FOOTNOTES)
+    cleaned(source, PAGE, false)
 }
 
-fn with(source: &str, more: Options) -> String {
+/// Sanitised; with `marked`, a mark stands where a picture of the document itself is.
+fn cleaned(source: &str, more: Options, marked: bool) -> String {
     let source = reading::to_dollars(source);
     let options = more
         | Options::ENABLE_TABLES
@@ -31,7 +38,7 @@ fn with(source: &str, more: Options) -> String {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_MATH;
     let mut html = String::with_capacity(source.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut html, Shown { events: Parser::new_ext(&source, options) });
+    pulldown_cmark::html::push_html(&mut html, Shown { events: Parser::new_ext(&source, options), marked });
     safe::clean(&html)
 }
 
@@ -67,6 +74,8 @@ fn escape(text: &str, html: &mut String) {
 /// The parser's events with formulas and code made ready, pictures turned into links, and unknown tags into text.
 struct Shown<'a> {
     events: Parser<'a>,
+    /// Pictures of the document itself are marked.
+    marked: bool,
 }
 
 impl<'a> Iterator for Shown<'a> {
@@ -88,6 +97,10 @@ impl<'a> Iterator for Shown<'a> {
                 Event::Html(format!("<div class=\"footnote\">{} ", footnote(&name)).into())
             }
             Event::End(TagEnd::FootnoteDefinition) => Event::Html("</div>\n".into()),
+            Event::Start(Tag::Image { dest_url, .. }) if self.marked && figures::number(&dest_url).is_some() => {
+                self.skip_alt();
+                Event::Text(figures::mark(figures::number(&dest_url).unwrap_or_default()).into())
+            }
             // A picture would be fetched from wherever it lies, so it is offered as a link.
             Event::Start(Tag::Image { link_type, dest_url, title, id }) => {
                 Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -106,6 +119,19 @@ fn footnote(name: &str) -> String {
 }
 
 impl Shown<'_> {
+    /// What stands in a picture's brackets is said in its own attribute.
+    fn skip_alt(&mut self) {
+        let mut depth = 1;
+        while depth > 0 {
+            match self.events.next() {
+                Some(Event::Start(Tag::Image { .. })) => depth += 1,
+                Some(Event::End(TagEnd::Image)) => depth -= 1,
+                Some(_) => {}
+                None => break,
+            }
+        }
+    }
+
     fn code(&mut self, kind: CodeBlockKind) -> String {
         let language = match kind {
             CodeBlockKind::Fenced(language) => language,

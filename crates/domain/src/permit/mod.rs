@@ -7,8 +7,8 @@
 mod tests;
 
 use crate::{Actor, Outcome, Tools};
-use ::store::entities::{conversation, exchange, job, material, session, subject};
-use contract::{ConversationId, JobId, MaterialId, MessageId, Refusal, Role, SessionId, SubjectId};
+use ::store::entities::{conversation, exchange, figure, job, material, session, subject};
+use contract::{ConversationId, FigureId, JobId, MaterialId, MessageId, Refusal, Role, SessionId, SubjectId};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::ops::Deref;
 
@@ -42,6 +42,11 @@ pub fn administers(actor: &Actor) -> Outcome<()> {
 /// The actor's own material, in the trash or not.
 pub async fn material(tools: &Tools, actor: &Actor, id: MaterialId) -> Outcome<Permitted<material::Model>> {
     one(tools, material::Entity::find_by_id(id.0).filter(material::Column::AccountId.eq(actor.account.0))).await
+}
+
+/// A figure of the actor's own material.
+pub async fn figure(tools: &Tools, actor: &Actor, id: FigureId) -> Outcome<Permitted<figure::Model>> {
+    one(tools, figure::Entity::find_by_id(id.0).filter(figure::Column::AccountId.eq(actor.account.0))).await
 }
 
 /// The actor's own subject.

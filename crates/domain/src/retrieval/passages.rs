@@ -27,8 +27,12 @@ pub struct Passage {
     pub why: Why,
     /// One box for each line of the passage; none where the page has no picture.
     pub boxes: Vec<PageBox>,
+    /// Where it begins in a recording, in seconds.
+    pub second: Option<u32>,
     /// Byte offset of `text` in its page's text.
     start: u32,
+    /// Byte offsets of `text` and the seconds at which they are said.
+    seconds: Vec<(u32, u32)>,
     words: Vec<words::Placed>,
 }
 
@@ -37,6 +41,12 @@ impl Passage {
     pub fn boxes_of(&self, range: Range<usize>) -> Vec<PageBox> {
         let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
         words::boxes(&self.words, self.page, at(range.start)..at(range.end))
+    }
+
+    /// When a recording says what stands at this byte of `text`.
+    pub fn second_of(&self, offset: usize) -> Option<u32> {
+        let said = self.seconds.iter().take_while(|(start, _)| *start as usize <= offset).last();
+        said.map(|(_, second)| *second).or(self.second)
     }
 }
 
@@ -74,6 +84,8 @@ impl Retrieval {
                 score: one.scored.score,
                 why: Why { words: one.scored.words, meaning: one.scored.meaning },
                 boxes: pages.boxes(&one.chunk),
+                second: one.chunk.second.map(|second| second.max(0) as u32),
+                seconds: pages.seconds(&one.chunk),
                 start,
                 words: pages.words(&one.chunk).iter().filter(of_passage).copied().collect(),
                 text: one.chunk.text,

@@ -40,6 +40,9 @@ impl Retrieval {
                 score: one.scored.score,
                 why: Why { words: one.scored.words, meaning: one.scored.meaning },
                 boxes: pages.boxes(&one.chunk),
+                figure: pages.figure(&one.chunk),
+                second: one.chunk.second.map(|second| second.max(0) as u32),
+                pictured: reading::Kind::of_media_type(&one.material.media_type).has_page_pictures(),
                 passage: one.chunk.text,
             });
         }

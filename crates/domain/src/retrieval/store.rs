@@ -1,6 +1,6 @@
 //! What retrieval reads from the database. It writes nothing.
 
-use ::store::entities::{chunk, material, page, subject};
+use ::store::entities::{chunk, figure, material, page, subject};
 use contract::{AccountId, MaterialKind, MaterialState, Scope};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
@@ -19,6 +19,7 @@ pub(super) struct Shown {
     pub id: Uuid,
     pub title: String,
     pub kind: String,
+    pub media_type: String,
 }
 
 /// A page's words, as they were packed.
@@ -124,7 +125,7 @@ pub(super) async fn shown(
     let ids: BTreeSet<Uuid> = ids.into_iter().collect();
     let rows = material::Entity::find()
         .select_only()
-        .columns([material::Column::Id, material::Column::Title, material::Column::Kind])
+        .columns([material::Column::Id, material::Column::Title, material::Column::Kind, material::Column::MediaType])
         .filter(material::Column::AccountId.eq(account.0))
         .filter(material::Column::Id.is_in(ids))
         .filter(material::Column::TrashedAt.is_null())
@@ -142,22 +143,45 @@ pub(super) async fn words(
     if pages.is_empty() {
         return Ok(HashMap::new());
     }
-    let mut these = Condition::any();
-    for (material, number) in pages {
-        these =
-            these.add(Condition::all().add(page::Column::MaterialId.eq(material)).add(page::Column::Number.eq(number)));
-    }
     let rows = page::Entity::find()
         .select_only()
         .columns([page::Column::MaterialId, page::Column::Number, page::Column::Words])
-        .filter(these)
+        .filter(these(pages))
         .into_model::<Words>()
         .all(database)
         .await?;
     Ok(rows.into_iter().map(|row| ((row.material_id, row.number), row.words)).collect())
 }
 
-/// The chunks right before and after one, on its page or the next.
+fn these(pages: BTreeSet<(Uuid, i32)>) -> Condition {
+    pages.into_iter().fold(Condition::any(), |these, (material, number)| {
+        these.add(Condition::all().add(page::Column::MaterialId.eq(material)).add(page::Column::Number.eq(number)))
+    })
+}
+
+/// The blocks of pages. The materials were loaded for the account before.
+pub(super) async fn blocks(
+    database: &impl ConnectionTrait,
+    pages: BTreeSet<(Uuid, i32)>,
+) -> Result<HashMap<(Uuid, i32), Value>, DbErr> {
+    if pages.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let columns = [page::Column::MaterialId, page::Column::Number, page::Column::Blocks];
+    let rows = page::Entity::find().select_only().columns(columns).filter(these(pages));
+    let rows: Vec<(Uuid, i32, Value)> = rows.into_tuple().all(database).await?;
+    Ok(rows.into_iter().map(|(material, number, blocks)| ((material, number), blocks)).collect())
+}
+
+/// Figures by id. The chunks that name them were loaded for the account before.
+pub(super) async fn figures(database: &impl ConnectionTrait, ids: BTreeSet<Uuid>) -> Result<Vec<figure::Model>, DbErr> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    figure::Entity::find().filter(figure::Column::Id.is_in(ids)).all(database).await
+}
+
+/// The chunks right before and after one, on its page or the next. What tells of figures is not part of the text.
 pub(super) async fn neighbours(
     database: &impl ConnectionTrait,
     chunk: &chunk::Model,
@@ -167,6 +191,7 @@ pub(super) async fn neighbours(
             .select_only()
             .column(chunk::Column::Text)
             .filter(chunk::Column::MaterialId.eq(chunk.material_id))
+            .filter(chunk::Column::FigureId.is_null())
     };
     let earlier = Condition::any()
         .add(chunk::Column::Page.eq(chunk.page - 1))

@@ -46,6 +46,12 @@ async fn material(bench: &Bench, actor: &Actor, subject: Option<Uuid>, texts: &[
         updated_at: now,
         opened_at: None,
         trashed_at: None,
+        author: None,
+        date: None,
+        site: None,
+        address: None,
+        transcript_key: None,
+        cover_id: None,
     };
     let database = bench.tools.store.writes();
     material::Entity::insert(row.into_active_model()).exec_without_returning(database).await.expect("inserts");
@@ -102,6 +108,10 @@ fn page_row(material: Uuid, number: i32, text: &str, now: chrono::DateTime<chron
         state: "indexed".into(),
         say: None,
         read_at: now,
+        markdown: None,
+        notes: None,
+        ocr: None,
+        confidence: None,
     }
 }
 
@@ -118,6 +128,8 @@ fn chunk_row(actor: &Actor, material: Uuid, page: i32, text: &str) -> chunk::Mod
         headings: serde_json::json!(["Cells"]),
         tokens: 10,
         indexed: true,
+        figure_id: None,
+        second: None,
     }
 }
 

@@ -4,7 +4,6 @@
 //! write words. Dropping the stream stops the provider.
 
 mod fault;
-mod http;
 mod ollama;
 mod openai;
 mod scripted;

@@ -1,6 +1,7 @@
 //! Finds the models of an Ollama on this machine. Asks once, briefly; no answer means there is none.
 
-use super::{Endpoint, OpenAiCompatible, http};
+use super::{Endpoint, OpenAiCompatible};
+use crate::http;
 use serde::Deserialize;
 use std::time::Duration;
 

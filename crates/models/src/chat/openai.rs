@@ -3,7 +3,8 @@
 //! genai speaks the protocol; the adapter is forced (its guess by name would send unknown models to a local Ollama)
 //! and the name is sent as configured. A stream that ends without its end mark counts as broken.
 
-use super::{ChatFault, ChatModel, ChatRequest, Speaker, Writing, http};
+use super::{ChatFault, ChatModel, ChatRequest, Speaker, Writing};
+use crate::http;
 use anyhow::Context;
 use async_trait::async_trait;
 use futures::{StreamExt, stream};

@@ -8,7 +8,7 @@ use crate::child::protocol::Opening;
 use crate::images::PictureFile;
 use crate::ocr::Raster;
 use crate::page::Page;
-use crate::{Kind, ReadError, epub, office, plain_text, transcript};
+use crate::{Kind, Picture, ReadError, epub, office, plain_text, transcript};
 use std::io;
 
 /// Files larger than this are refused, in bytes. They are read whole, and what is in them needs room as well.
@@ -88,6 +88,7 @@ impl Open for Flow {
         let place = page.figures.iter().find(|each| each.number == figure).and_then(|each| each.picture);
         match place.and_then(|place| self.pictures.get(place as usize)) {
             Some(picture) if !picture.bytes.is_empty() => crate::images::shown(&picture.bytes),
+            Some(Picture { address: Some(address), .. }) => Err(ReadError::PictureElsewhere(address.clone())),
             _ => Err(missing),
         }
     }

@@ -21,7 +21,7 @@ const SURE: f32 = 0.5;
 /// The recogniser of this machine, looked for when it is first wanted.
 pub(crate) struct Eyes {
     settings: Option<OcrSettings>,
-    found: OnceLock<Option<Arc<dyn Recogniser>>>,
+    found: OnceLock<Arc<dyn Recogniser>>,
     cores: usize,
     /// As many as cores.
     slots: Arc<Semaphore>,
@@ -41,12 +41,13 @@ impl Eyes {
 
     pub async fn find(self: &Arc<Self>) -> Option<Arc<dyn Recogniser>> {
         if let Some(found) = self.found.get() {
-            return found.clone();
+            return Some(found.clone());
         }
         let eyes = self.clone();
+        // What is not there may be installed while this program runs.
         let look = move || {
-            let engine = || eyes.settings.as_ref().and_then(ocr::engine).map(Arc::from);
-            eyes.found.get_or_init(engine).clone()
+            let engine: Arc<dyn Recogniser> = eyes.settings.as_ref().and_then(ocr::engine)?.into();
+            Some(eyes.found.get_or_init(|| engine).clone())
         };
         // It starts a program to ask what it knows.
         tokio::task::spawn_blocking(look).await.ok().flatten()

@@ -29,6 +29,10 @@ pub struct Model {
     pub tokens: i32,
     /// The index holds it.
     pub indexed: bool,
+    /// The figure that it tells of; it is no stretch of the page's text then.
+    pub figure_id: Option<Uuid>,
+    /// Where it begins in a recording.
+    pub second: Option<i32>,
 }
 
 /// What it belongs to.

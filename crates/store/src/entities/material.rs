@@ -1,8 +1,8 @@
-//! `materials`: a document, note or link.
+//! `materials`: a document, note, link or recording.
 
 use sea_orm::entity::prelude::*;
 
-/// A document, note or link.
+/// A document, note, link or recording.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "materials")]
 pub struct Model {
@@ -60,6 +60,22 @@ pub struct Model {
     pub updated_at: DateTimeUtc,
     pub opened_at: Option<DateTimeUtc>,
     pub trashed_at: Option<DateTimeUtc>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub author: Option<String>,
+    /// As `YYYY-MM-DD` where it could be understood.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub date: Option<String>,
+    /// The name of the site a web page is from.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub site: Option<String>,
+    /// Where a link leads.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub address: Option<String>,
+    /// What a recording says, in `files`: SubRip (`.srt`) or WebVTT (`.vtt`).
+    #[sea_orm(column_type = "Text", nullable)]
+    pub transcript_key: Option<String>,
+    /// The figure that stands for it in lists.
+    pub cover_id: Option<Uuid>,
 }
 
 /// What it belongs to.

@@ -8,6 +8,7 @@ pub mod answer_event;
 pub mod chunk;
 pub mod conversation;
 pub mod exchange;
+pub mod figure;
 pub mod index_state;
 pub mod job;
 pub mod material;

@@ -20,7 +20,7 @@ pub struct Model {
     /// In reading order.
     #[sea_orm(column_type = "Text")]
     pub text: String,
-    /// Kinds and byte ranges of `text`.
+    /// Kinds and byte ranges of `text`; in a transcript with the second at which each is said.
     #[sea_orm(column_type = "JsonBinary")]
     pub blocks: Json,
     /// Byte ranges of `text` and their boxes.
@@ -37,6 +37,17 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub say: Option<String>,
     pub read_at: DateTimeUtc,
+    /// What it is shown as, where it has no picture of itself.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub markdown: Option<String>,
+    /// What the speaker says to it.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub notes: Option<String>,
+    /// The engine that recognised its words.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub ocr: Option<String>,
+    /// How sure that engine was, from 0 to 1.
+    pub confidence: Option<f32>,
 }
 
 /// What it belongs to.

@@ -34,6 +34,37 @@ pub(in crate::ingest) async fn with_bytes(
     Ok(all.into_iter().next())
 }
 
+/// The material that was made of this address; one on the shelf before one in the trash.
+pub(in crate::ingest) async fn with_address(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    address: &str,
+) -> Result<Option<material::Model>, DbErr> {
+    let same = material::Entity::find().filter(Column::AccountId.eq(account)).filter(Column::Address.eq(address));
+    let mut all = same.order_by_asc(Column::CreatedAt).all(db).await?;
+    all.sort_by_key(|material| material.trashed_at.is_some());
+    Ok(all.into_iter().next())
+}
+
+/// The newest recording on the shelf whose file has this name but for its ending, and that has no transcript.
+pub(in crate::ingest) async fn recording_named(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    stem: &str,
+) -> Result<Option<Uuid>, DbErr> {
+    let silent = material::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::FileName])
+        .filter(Column::AccountId.eq(account))
+        .filter(Column::Kind.eq(word::of(MaterialKind::Recording)))
+        .filter(Column::TranscriptKey.is_null())
+        .filter(Column::TrashedAt.is_null())
+        .order_by_desc(Column::CreatedAt);
+    let silent: Vec<(Uuid, Option<String>)> = silent.into_tuple().all(db).await?;
+    let named = |name: &str| name.rsplit_once('.').is_some_and(|(own, _)| own.eq_ignore_ascii_case(stem));
+    Ok(silent.into_iter().find(|(_, name)| name.as_deref().is_some_and(named)).map(|(id, _)| id))
+}
+
 pub(in crate::ingest) async fn count(db: &impl ConnectionTrait, account: Uuid) -> Result<u64, DbErr> {
     material::Entity::find().filter(Column::AccountId.eq(account)).count(db).await
 }
@@ -69,6 +100,36 @@ pub(in crate::ingest) async fn set_restored(db: &impl ConnectionTrait, id: Uuid)
     set(db, id, vec![(Column::TrashedAt, Expr::value(None::<DateTime<Utc>>))]).await
 }
 
+/// What is said in it is known.
+pub(in crate::ingest) async fn set_transcript(db: &impl ConnectionTrait, id: Uuid, key: &str) -> Result<(), DbErr> {
+    set(db, id, vec![(Column::TranscriptKey, Expr::value(key))]).await
+}
+
+/// What a link led to is here.
+pub(in crate::ingest) async fn set_fetched(db: &impl ConnectionTrait, row: &material::Model) -> Result<(), DbErr> {
+    let values = vec![
+        (Column::Kind, Expr::value(row.kind.as_str())),
+        (Column::MediaType, Expr::value(row.media_type.as_str())),
+        (Column::FileKey, Expr::value(row.file_key.as_deref())),
+        (Column::FileName, Expr::value(row.file_name.as_deref())),
+        (Column::Bytes, Expr::value(row.bytes)),
+        (Column::Sha256, Expr::value(row.sha256.as_deref())),
+        (Column::Address, Expr::value(row.address.as_deref())),
+    ];
+    set(db, row.id, values).await
+}
+
+/// What a file says of itself. A title replaces only that by which a link was shown.
+pub(in crate::ingest) async fn set_about(db: &impl ConnectionTrait, row: &material::Model) -> Result<(), DbErr> {
+    let values = vec![
+        (Column::Title, Expr::value(row.title.as_str())),
+        (Column::Author, Expr::value(row.author.as_deref())),
+        (Column::Date, Expr::value(row.date.as_deref())),
+        (Column::Site, Expr::value(row.site.as_deref())),
+    ];
+    set(db, row.id, values).await
+}
+
 /// Waits to be read (again).
 pub(in crate::ingest) async fn set_waiting(db: &impl ConnectionTrait, id: Uuid) -> Result<(), DbErr> {
     let mut values = vec![state(MaterialState::Waiting)];
@@ -98,6 +159,8 @@ pub(in crate::ingest) struct Outcome {
     pub state: MaterialState,
     pub kind: MaterialKind,
     pub language: Option<String>,
+    /// The figure that stands for it in lists.
+    pub cover: Option<Uuid>,
     pub say: Option<String>,
     pub hint: Option<String>,
 }
@@ -113,6 +176,7 @@ pub(in crate::ingest) async fn set_finished(
         state(outcome.state),
         (Column::Kind, Expr::value(word::of(outcome.kind))),
         (Column::Language, Expr::value(outcome.language)),
+        (Column::CoverId, Expr::value(outcome.cover)),
         (Column::Say, Expr::value(outcome.say)),
         (Column::Hint, Expr::value(outcome.hint)),
         (Column::JobId, Expr::value(None::<Uuid>)),

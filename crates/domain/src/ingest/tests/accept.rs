@@ -84,8 +84,8 @@ async fn a_file_that_was_trashed_comes_back_when_it_is_brought_again() {
 async fn what_cannot_be_read_is_refused_by_its_bytes_with_what_can() {
     for desk in desks().await {
         let refused: [(&str, &[u8], &str); 3] = [
-            ("photo.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "Pictures cannot be read yet."),
-            ("page.html", b"<!DOCTYPE html><html><body>x</body></html>", "Web pages cannot be read yet."),
+            ("photos.pdf", b"PK\x03\x04\x14\0\0\0\0\0", "This kind of file cannot be read."),
+            ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0", "This is a Word file of the old kind"),
             ("empty.pdf", b"", "This file is empty."),
         ];
         for (name, bytes, begins) in refused {

@@ -66,7 +66,7 @@ impl Desk {
     }
 
     async fn run(&self, job: job::Model) {
-        use crate::ingest::{CheckIndexes, OptimizeIndex, ReadMaterial, RebuildIndex};
+        use crate::ingest::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex};
         use crate::library::{EmptyTrash, ForgetMaterial};
         let context = Context::detached(self.tools().queue_clock());
         let payload = job.payload.clone();
@@ -77,6 +77,9 @@ impl Desk {
             }
             RebuildIndex::NAME => {
                 self.ingest.rebuild_index(serde_json::from_value(payload).expect(data), context).await
+            }
+            DescribeFigures::NAME => {
+                self.ingest.describe_figures(serde_json::from_value(payload).expect(data), context).await
             }
             OptimizeIndex::NAME => {
                 self.ingest.optimize_index(serde_json::from_value(payload).expect(data), context).await

@@ -1,15 +1,25 @@
 //! PDFs, read by the real reader in its child process.
 
-use super::{Desk, desks_with, rows};
+use super::{Desk, rows};
+use crate::Tools;
 use contract::{MaterialKind, MaterialState, PageState, Refusal, Stretches};
 use reading::{ReaderSettings, Readers};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Desks with a real reader, or none with a loud word where the PDF library is not installed.
-async fn desks() -> Vec<Desk> {
+pub(super) async fn desks() -> Vec<Desk> {
+    desks_with(|_| {}).await
+}
+
+/// The same, with other tools put in by `change`.
+pub(super) async fn desks_with(change: impl Fn(&mut Tools)) -> Vec<Desk> {
     let Some(settings) = settings() else { return Vec::new() };
-    desks_with(|tools| tools.readers = Readers::new(settings.clone())).await
+    super::desks_with(|tools| {
+        tools.readers = Readers::new(settings.clone());
+        change(tools);
+    })
+    .await
 }
 
 fn settings() -> Option<ReaderSettings> {

@@ -36,9 +36,15 @@ pub(in crate::library) struct Listed {
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
     pub trashed_at: Option<DateTime<Utc>>,
+    pub author: Option<String>,
+    pub date: Option<String>,
+    pub site: Option<String>,
+    pub address: Option<String>,
+    pub transcript_key: Option<String>,
+    pub cover_id: Option<Uuid>,
 }
 
-const LISTED: [Column; 21] = [
+const LISTED: [Column; 27] = [
     Column::Id,
     Column::SubjectId,
     Column::Title,
@@ -60,6 +66,12 @@ const LISTED: [Column; 21] = [
     Column::CreatedAt,
     Column::UpdatedAt,
     Column::TrashedAt,
+    Column::Author,
+    Column::Date,
+    Column::Site,
+    Column::Address,
+    Column::TranscriptKey,
+    Column::CoverId,
 ];
 
 impl From<material::Model> for Listed {
@@ -86,6 +98,12 @@ impl From<material::Model> for Listed {
             created_at: row.created_at,
             updated_at: row.updated_at,
             trashed_at: row.trashed_at,
+            author: row.author,
+            date: row.date,
+            site: row.site,
+            address: row.address,
+            transcript_key: row.transcript_key,
+            cover_id: row.cover_id,
         }
     }
 }

@@ -1,0 +1,113 @@
+//! The protocol, against a server on this machine.
+
+use super::*;
+use crate::Provider;
+use std::time::Duration;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpListener,
+};
+
+/// Answers one request with `status` and `body`; gives what was asked.
+async fn server(status: &str, body: &str) -> (String, tokio::task::JoinHandle<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = format!("http://{}/v1", listener.local_addr().expect("an address"));
+    let answer = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let task = tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await.expect("a visitor");
+        let mut heard = Vec::new();
+        let mut part = [0; 4096];
+        while !ended(&heard) {
+            match socket.read(&mut part).await.expect("it speaks") {
+                0 => break,
+                read => heard.extend_from_slice(&part[..read]),
+            }
+        }
+        socket.write_all(answer.as_bytes()).await.expect("it listens");
+        heard
+    });
+    (address, task)
+}
+
+/// The whole body is there, by its length.
+fn ended(heard: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(heard);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
+    let length = head.lines().find_map(|line| line.to_lowercase().strip_prefix("content-length:")?.trim().parse().ok());
+    length.is_some_and(|length: usize| body.len() >= length)
+}
+
+async fn ask(status: &str, body: &str) -> (Result<Vec<Said>, ProviderFault>, String) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("kept");
+    tokio::fs::write(&file, b"RIFF sound").await.expect("it is written");
+    let (base_url, task) = server(status, body).await;
+    let provider =
+        Provider { base_url, model: "whisper-1".into(), key: Some("secret".into()), patience: Duration::from_secs(20) };
+    let transcriber = OpenAiTranscriber::new(provider).expect("a good address");
+    assert!(!transcriber.remote());
+    let recording = Recording { file, name: "lecture.wav".into(), media_type: "audio/wav".into() };
+    let said = transcriber.transcribe(recording).await;
+    (said, String::from_utf8_lossy(&task.await.expect("it was heard")).into_owned())
+}
+
+#[tokio::test]
+async fn a_recording_is_sent_whole_and_what_is_said_comes_back_with_its_seconds() {
+    let body = r#"{"task":"transcribe","language":"english","duration":7.5,"text":"Cells divide. They die.",
+        "segments":[{"id":0,"seek":0,"start":0.0,"end":3.5,"text":" Cells divide.","tokens":[1],"temperature":0.0},
+        {"id":1,"start":3.5,"end":7.5,"text":" They die."},{"id":2,"start":7.5,"end":7.5,"text":"  "}]}"#;
+    let (said, heard) = ask("200 OK", body).await;
+    let said = said.expect("it answers");
+    assert_eq!(
+        said,
+        [
+            Said { start: 0.0, end: 3.5, text: "Cells divide.".into() },
+            Said { start: 3.5, end: 7.5, text: "They die.".into() },
+        ]
+    );
+    assert!(heard.starts_with("POST /v1/audio/transcriptions "), "{heard}");
+    for part in ["authorization: Bearer secret", "whisper-1", "verbose_json", "lecture.wav", "audio/wav", "RIFF sound"]
+    {
+        assert!(heard.to_lowercase().contains(&part.to_lowercase()), "{part} is not in {heard}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_server_refuses_is_told_apart() {
+    for (status, body, fault) in [
+        ("401 Unauthorized", "{}", ProviderFault::WrongKey),
+        ("404 Not Found", "{}", ProviderFault::UnknownModel),
+        ("413 Payload Too Large", "{}", ProviderFault::TooLarge),
+        ("429 Too Many Requests", "{}", ProviderFault::Quota),
+        ("503 Service Unavailable", "", ProviderFault::NoRoute),
+        ("200 OK", "not JSON", ProviderFault::Broken("what came back is not what was asked".into())),
+        ("200 OK", r#"{"text":"Words without times."}"#, ProviderFault::Broken("the answer has no times".into())),
+    ] {
+        let (said, _) = ask(status, body).await;
+        assert_eq!(said, Err(fault.clone()), "{status}");
+        assert!(!fault.to_string().contains("secret") && !fault.hint().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn silence_is_nothing_said() {
+    assert_eq!(ask("200 OK", r#"{"text":"","segments":[]}"#).await.0, Ok(Vec::new()));
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_said_so() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let base_url = format!("http://{}/v1", listener.local_addr().expect("an address"));
+    drop(listener);
+    let provider = Provider { base_url, model: "m".into(), key: None, patience: Duration::from_secs(5) };
+    let recording = Recording {
+        file: std::env::current_exe().expect("itself"),
+        name: "a.mp3".into(),
+        media_type: "audio/mpeg".into(),
+    };
+    let said = OpenAiTranscriber::new(provider).expect("a good address").transcribe(recording).await;
+    assert_eq!(said, Err(ProviderFault::NoRoute));
+}

@@ -1,0 +1,23 @@
+//! A describer for tests that says the same of every picture.
+
+use super::Describer;
+use crate::ProviderFault;
+use async_trait::async_trait;
+
+/// Says this.
+pub struct ScriptedDescriber(pub Result<String, ProviderFault>);
+
+#[async_trait]
+impl Describer for ScriptedDescriber {
+    fn name(&self) -> &str {
+        "scripted"
+    }
+
+    fn remote(&self) -> bool {
+        false
+    }
+
+    async fn describe(&self, _picture: Vec<u8>, _media_type: &str, about: &str) -> Result<String, ProviderFault> {
+        self.0.clone().map(|told| format!("{told} {about}").trim().to_owned())
+    }
+}
