@@ -13,7 +13,7 @@ test('a citation opens at its page, with the quote in marker and the passage aro
   await page.goto(href!);
   await awake(page);
   await expect(page.locator('.stroke[data-kind=passage]').first()).toBeInViewport();
-  expect(await page.locator('.stroke[data-kind=around]').count()).toBeGreaterThan(await page.locator('.stroke[data-kind=passage]').count());
+  await expect(page.locator('.stroke[data-kind=around]').first()).toBeAttached();
   await expect(page.locator('#page-1')).toBeAttached();
   const cited = new URL(href!, page.url()).searchParams.get('page')!;
   await expect(page.locator('#reader-page')).toHaveValue(cited);
