@@ -33,15 +33,21 @@ impl Ingest {
         let pages = source.pages();
         for number in 1..=pages {
             context.checkpoint()?;
-            let key = picture_key(material, number, PAGE_WIDTH);
-            if self.tools.files.exists(&key).await? {
-                continue;
-            }
-            match source.render(number, PAGE_WIDTH).await {
-                Ok(picture) => self.tools.files.put(&key, picture.into()).await?,
-                Err(error) => tracing::warn!(material.id = %material, page = number, %error, "a page was not drawn"),
-            }
+            self.draw_page(material, number, source).await?;
             context.progress("draw", number, pages);
+        }
+        Ok(())
+    }
+
+    /// One of them, unless it is there.
+    pub(super) async fn draw_page(&self, material: Uuid, number: u32, source: &mut Source) -> Result<(), JobFault> {
+        let key = picture_key(material, number, PAGE_WIDTH);
+        if self.tools.files.exists(&key).await? {
+            return Ok(());
+        }
+        match source.render(number, PAGE_WIDTH).await {
+            Ok(picture) => self.tools.files.put(&key, picture.into()).await?,
+            Err(error) => tracing::warn!(material.id = %material, page = number, %error, "a page was not drawn"),
         }
         Ok(())
     }

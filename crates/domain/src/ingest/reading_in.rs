@@ -136,6 +136,10 @@ impl Ingest {
                     self.prepare(material, page, figures, headings).await?
                 }
             };
+            if self.passwords.of(material.id).is_some() {
+                // Whoever is told of a page looks at it, and nobody can draw it without the password.
+                self.draw_page(material.id, number, source).await?;
+            }
             let Prepared { page, figures, chunks, carried: after } = prepared;
             carried = Some((number, after));
             let empty = chunks.is_empty();
