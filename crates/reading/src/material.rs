@@ -34,7 +34,7 @@ pub struct OpenMaterial {
 
 enum Source {
     Child(Box<InChild>),
-    Here(Flow),
+    Here(Box<Flow>),
 }
 
 impl OpenMaterial {
@@ -51,7 +51,7 @@ impl OpenMaterial {
     }
 
     pub(crate) fn here(flow: Flow) -> Self {
-        Self::of(flow.about().clone(), Source::Here(flow))
+        Self::of(flow.about().clone(), Source::Here(Box::new(flow)))
     }
 
     fn of(about: MaterialAbout, source: Source) -> Self {

@@ -163,7 +163,7 @@ proptest! {
         inline.picture(7, &alt);
         writer.paragraph(&inline);
         let markdown = writer.finish();
-        let expected = [&heading, &item, &item, "See!", &label, &alt].map(|text| seen(text)).join(" ");
+        let expected = [&heading, &item, &item, "See!", &label, &alt].map(seen).join(" ");
         let (text, _) = read(&markdown);
         let bare = |text: &str| text.replace(' ', "");
         prop_assert_eq!(bare(&text), bare(&expected), "{}", markdown);
