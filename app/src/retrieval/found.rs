@@ -8,7 +8,7 @@ use crate::{
     i18n::*,
     ui::{Empty, Notice, clock},
 };
-use contract::{Hit, SearchFound};
+use contract::{Hit, SearchFound, Stretches};
 use leptos::prelude::*;
 
 /// The hits, or a word that there are none.
@@ -61,7 +61,11 @@ fn FoundIn(group: Group) -> impl IntoView {
 #[component]
 fn FoundHit(hit: Hit) -> impl IntoView {
     let i18n = use_i18n();
-    let href = format!("/materials/{}?page={}&passage={}", hit.material, hit.page, hit.chunk);
+    let mut href = format!("/materials/{}?page={}&passage={}", hit.material, hit.page, hit.chunk);
+    if let (Some(_), Some((start, end))) = (hit.second, hit.marks.first()) {
+        // A recording begins where the word is said, not where its passage does.
+        href.push_str(&format!("&quote={}", Stretches::new([*start..*end])));
+    }
     let place = hit.headings.last().cloned();
     let page = hit.page;
     let at = match hit.second {

@@ -75,7 +75,7 @@ pub struct Hit {
     /// The figure that was found by what it shows.
     #[serde(default)]
     pub figure: Option<FigureId>,
-    /// Where the passage begins in a recording, in seconds.
+    /// When a recording says the first marked word, in seconds; else when the passage begins.
     #[serde(default)]
     pub second: Option<u32>,
     /// Its page has a picture of itself.

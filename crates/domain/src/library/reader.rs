@@ -1,7 +1,7 @@
 //! Reading: a material as it is opened, its pages, and where words stand in it.
 
 use super::{Library, rect_of, search_text, store, view};
-use crate::ingest::words;
+use crate::ingest::{second_at, words};
 use crate::{Actor, Outcome, markdown, permit};
 use ::store::entities::{material, page};
 use contract::{
@@ -87,8 +87,11 @@ impl Library {
         let text = |part: &Range<u32>| chunk.text.get(part.start as usize..part.end as usize).map(str::to_owned);
         let (quoted, parts): (Vec<_>, Vec<_>) = quoted.iter().filter_map(|part| Some((text(&part)?, part))).unzip();
         let moved = |part: Range<u32>| range.start + part.start..range.start + part.end;
+        // What is quoted is said later than the passage begins.
+        let first = parts.iter().map(|part| range.start + part.start).min().unwrap_or(range.start);
+        let second = second.map(|second| said_at(&stored, first).unwrap_or(second));
         let quoted_boxes = parts.into_iter().flat_map(|part| words::boxes(&placed, page, moved(part))).collect();
-        let boxes = words::boxes(&placed, page, range.clone());
+        let boxes = words::boxes(&placed, page, range);
         Ok(PassageView { page, text: chunk.text, boxes, quoted, quoted_boxes, figure: None, second })
     }
 
@@ -142,6 +145,11 @@ impl Library {
         };
         Ok(Some(markdown::html_with_figures(source, shown)))
     }
+}
+
+/// When a recording says what stands at this byte of a page.
+fn said_at(page: &page::Model, offset: u32) -> Option<u32> {
+    second_at(&serde_json::from_value::<Vec<_>>(page.blocks.clone()).ok()?, offset)
 }
 
 /// One mark for each page. Pages not read yet are taken to be as large as the ones before them.

@@ -59,6 +59,13 @@ impl Pages {
         figure.file_key.as_ref().map(|_| figure.id.into())
     }
 
+    /// When a recording says what stands at this byte of the chunk.
+    pub fn second(&self, chunk: &chunk::Model, offset: u32) -> Option<u32> {
+        let begins = chunk.second?.max(0) as u32;
+        let said = self.seconds(chunk).into_iter().take_while(|(start, _)| *start <= offset).last();
+        Some(said.map_or(begins, |(_, second)| second))
+    }
+
     /// What of a recording is said at which byte of the chunk: all of its beginnings, in order.
     pub fn seconds(&self, chunk: &chunk::Model) -> Vec<(u32, u32)> {
         let Some(blocks) = self.blocks.get(&(chunk.material_id, chunk.page)) else { return Vec::new() };

@@ -29,6 +29,7 @@ impl Retrieval {
         let pages = Pages::of(self.tools.store.reads(), &chunks).await?;
         let mut hits = Vec::with_capacity(found.len());
         for one in found {
+            let marks = marks(&query, &one.chunk.text);
             hits.push(Hit {
                 chunk: one.chunk.id.into(),
                 material: one.material.id.into(),
@@ -36,12 +37,12 @@ impl Retrieval {
                 kind: ::store::word::read(&one.material.kind)?,
                 page: u32::try_from(one.chunk.page).unwrap_or(1),
                 headings: headings(&one.chunk),
-                marks: marks(&query, &one.chunk.text),
+                second: pages.second(&one.chunk, marks.first().map_or(0, |(start, _)| *start)),
+                marks,
                 score: one.scored.score,
                 why: Why { words: one.scored.words, meaning: one.scored.meaning },
                 boxes: pages.boxes(&one.chunk),
                 figure: pages.figure(&one.chunk),
-                second: one.chunk.second.map(|second| second.max(0) as u32),
                 pictured: reading::Kind::of_media_type(&one.material.media_type).has_page_pictures(),
                 passage: one.chunk.text,
             });

@@ -53,7 +53,7 @@ async fn a_link_is_fetched_kept_and_found() {
         assert_eq!(view.title, "Osmosis", "its own title takes the place of its address");
         assert_eq!(desk.found("osmosis").await, [id.0]);
         let original = desk.library.original(&desk.actor, id).await.expect("the snapshot is kept");
-        assert_eq!(original.bytes, 24);
+        assert_eq!(original.bytes, 23);
     }
 }
 

@@ -71,13 +71,23 @@ async fn subtitles_of_the_same_name_tell_what_is_said_to_the_second() {
             .expect("it stands somewhere");
         assert_eq!(passage.second, Some(3_725));
 
+        let beside =
+            "1\n00:00:02,000 --> 00:00:06,000\nCells divide.\n\n2\n00:00:20,000 --> 00:00:25,000\nLeaves are green.\n";
+        let other = desk.take("b.srt", beside.as_bytes()).await;
+        desk.work().await;
+        let (_, _, one) = rows(desk.tools(), other).await;
+        let at = one[0].text.find("green").expect("it is said") as u32;
+        let quoted = contract::Stretches::new([at..at + 5]);
+        let part = desk.library.passage(&desk.actor, other, one[0].id.into(), &quoted).await.expect("it is there");
+        assert_eq!((one[0].second, part.second), (Some(2), Some(20)), "a quote leads to its own second");
+
         // Others take the place of what was said.
         let other = SUBTITLES.replace("Ribosomes", "Lysosomes");
         desk.ingest.add_transcript(&desk.actor, id, "new.srt", other.into_bytes()).await.expect("it is taken");
         desk.work().await;
         assert_eq!(desk.found("lysosomes").await, [id.0]);
         assert!(desk.found("ribosomes").await.is_empty());
-        assert_eq!(desk.indexed().await, 2);
+        assert_eq!(desk.indexed().await, 3);
     }
 }
 
