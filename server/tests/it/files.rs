@@ -49,7 +49,9 @@ async fn a_page_that_is_not_there_says_so() {
     let seen = started.browser().get("/no-such-page").await;
     assert_eq!(seen.status, StatusCode::NOT_FOUND);
     assert!(seen.header("content-type").starts_with("text/html"));
-    let api = started.browser().get("/api/no/such").await;
+    let api = started.registered("ada").await.get("/api/no/such").await;
     assert_eq!(api.status, StatusCode::NOT_FOUND);
     assert_eq!(api.refusal(), contract::Refusal::Missing);
+    // A guest is not told what functions there are.
+    assert_eq!(started.browser().get("/api/no/such").await.refusal(), contract::Refusal::SignedOut);
 }

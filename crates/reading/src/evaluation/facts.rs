@@ -147,7 +147,11 @@ mod tests {
             (r#""cell":"1","top_heading":"Words""#, false),
             (r#""cell":"none""#, false),
         ] {
-            assert_eq!(holds(&fact(&format!(r#""type":"table",{facts}"#)), "", std::slice::from_ref(&table)), expected, "{facts}");
+            assert_eq!(
+                holds(&fact(&format!(r#""type":"table",{facts}"#)), "", std::slice::from_ref(&table)),
+                expected,
+                "{facts}"
+            );
         }
     }
 
