@@ -192,7 +192,7 @@ mod tests {
             .map(|(name, text)| (name, text.to_owned()))
             .into_iter()
             .collect();
-        let quote = Stretches::new([3..9]);
+        let quote = Stretches::new(std::iter::once(3..9));
         let spot = Spot { page: Some(7), passage: chunk.parse().ok(), quote, find: None };
         assert_eq!(Spot::read(&map), spot);
         let material: MaterialId = chunk.parse().expect("an id");

@@ -64,7 +64,7 @@ fn FoundHit(hit: Hit) -> impl IntoView {
     let mut href = format!("/materials/{}?page={}&passage={}", hit.material, hit.page, hit.chunk);
     if let (Some(_), Some((start, end))) = (hit.second, hit.marks.first()) {
         // A recording begins where the word is said, not where its passage does.
-        href.push_str(&format!("&quote={}", Stretches::new([*start..*end])));
+        href.push_str(&format!("&quote={}", Stretches::new(std::iter::once(*start..*end))));
     }
     let place = hit.headings.last().cloned();
     let page = hit.page;

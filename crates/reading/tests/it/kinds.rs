@@ -70,7 +70,7 @@ async fn what_is_no_document_is_refused_in_words_that_help() {
     ] {
         let file = folder.path().join(name);
         std::fs::write(&file, bytes).expect("written");
-        let refusal = read_file(&readers, &file, &ReadOptions::default()).await.err().expect("is refused");
+        let refusal = read_file(&readers, &file, &ReadOptions::default()).await.expect_err("is refused");
         assert_eq!(refusal.code(), code, "{name}");
         assert!(refusal.hint().contains(hint), "{name}: {}", refusal.hint());
     }

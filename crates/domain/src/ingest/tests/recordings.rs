@@ -77,7 +77,7 @@ async fn subtitles_of_the_same_name_tell_what_is_said_to_the_second() {
         desk.work().await;
         let (_, _, one) = rows(desk.tools(), other).await;
         let at = one[0].text.find("green").expect("it is said") as u32;
-        let quoted = contract::Stretches::new([at..at + 5]);
+        let quoted = contract::Stretches::new(std::iter::once(at..at + 5));
         let part = desk.library.passage(&desk.actor, other, one[0].id.into(), &quoted).await.expect("it is there");
         assert_eq!((one[0].second, part.second), (Some(2), Some(20)), "a quote leads to its own second");
 
