@@ -1,4 +1,14 @@
-// Starts the service worker once the page has what it needs. Without one, everything works but offline.
+// Starts the service worker once the page has what it needs, and tells it which build the page is of. Without one,
+// everything works but offline.
 if ("serviceWorker" in navigator) {
-  addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
+  addEventListener("load", async () => {
+    try {
+      await navigator.serviceWorker.register("/service-worker.js");
+      const worker = (await navigator.serviceWorker.ready).active;
+      const style = document.querySelector('link[rel="stylesheet"][href^="/pkg/"]');
+      if (style) worker?.postMessage({ build: new URL("./", style.href).pathname });
+    } catch {
+      // Refused by the browser's settings: nothing is kept.
+    }
+  });
 }

@@ -1,12 +1,13 @@
 // What this browser keeps of Lectern itself: its style, its code, its type and signs, and one page for the time without
 // a network. Never a page of a person, never an answer of the server: those are theirs and stay where they are.
 
-const VERSION = "1";
+const VERSION = "2";
 const SHELL = `lectern-shell-${VERSION}`;
 const FIRST = ["/offline.html", "/pkg/lectern.css", "/icons/lectern.svg", "/fonts/inter-latin.woff2"];
 
-// Files with a name for good: once here, they are taken from here.
+// Files with a name for good: once here, they are taken from here. A build's files are under its name.
 const LASTING = ["/fonts/", "/icons/"];
+const BUILD = /^\/pkg\/[0-9a-f]{16}\//;
 // Files that change under the same name: the network first, what is kept only without it.
 const CHANGING = ["/pkg/", "/manifest.webmanifest"];
 
@@ -24,7 +25,7 @@ addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   const under = (folders) => folders.some((folder) => pathname.startsWith(folder));
-  if (under(LASTING)) {
+  if (under(LASTING) || BUILD.test(pathname)) {
     event.respondWith(caches.match(request).then((kept) => kept ?? fetchAndKeep(request)));
   } else if (under(CHANGING)) {
     event.respondWith(fetchAndKeep(request).catch(() => keptOr(request, Response.error())));
@@ -32,6 +33,27 @@ addEventListener("fetch", (event) => {
     event.respondWith(fetch(request).catch(() => keptOr("/offline.html", Response.error())));
   }
 });
+
+// A page says which build it is of, once it is awake: all parts of that build are kept, those of others go.
+addEventListener("message", (event) => {
+  const build = new URL(event.data.build, location.origin).pathname;
+  if (BUILD.test(build)) event.waitUntil(keepBuild(build));
+});
+
+async function keepBuild(build) {
+  const cache = await caches.open(SHELL);
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (BUILD.test(pathname) && !pathname.startsWith(build)) await cache.delete(url);
+  }
+  const answer = await fetch(`${build}__wasm_split_manifest.json`);
+  if (!answer.ok) return;
+  const parts = new Set(Object.values(await answer.json()).flat());
+  const files = ["lectern.js", "lectern.wasm", "lectern.css", "__wasm_split.______________________.js"];
+  for (const file of [...files, ...[...parts].map((part) => `${part}.wasm`)]) {
+    if (!(await cache.match(build + file))) await cache.add(build + file).catch(() => {});
+  }
+}
 
 async function fetchAndKeep(request) {
   const response = await fetch(request);

@@ -15,6 +15,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
     // Before anything of the page is loaded: what happens from here on is told by the live line.
     let seen = request::asking().map(|actor| request::services().jobs.last_event(&actor).to_string());
     let style = format!("/{}/{}.css", options.site_pkg_dir, options.output_name);
+    let parts = format!("/{}/__wasm_split.______________________.js", options.site_pkg_dir);
     view! {
         <!DOCTYPE html>
         <html data-theme=theme data-live=seen>
@@ -27,6 +28,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <meta name="description" content="Lectern: read, ask, and find the page again." />
                 <link rel="preload" href="/fonts/inter-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="" />
                 <link rel="stylesheet" href=style />
+                <link rel="modulepreload" href=parts nonce=leptos::nonce::use_nonce() />
                 <link rel="icon" href="/icons/lectern.svg" r#type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/icons/lectern-192.png" />
                 <link rel="manifest" href="/manifest.webmanifest" />

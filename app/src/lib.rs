@@ -16,10 +16,14 @@ mod chat;
 mod document;
 mod jobs;
 mod library;
+mod pages;
+mod parts;
+mod prelude;
 mod reader;
 mod refused;
 #[cfg(feature = "ssr")]
 pub mod request;
+mod resource;
 mod retrieval;
 mod routes;
 mod shell;
@@ -29,5 +33,8 @@ pub mod ui;
 
 #[cfg(feature = "ssr")]
 pub use document::document;
+#[cfg(feature = "ssr")]
+pub use parts::Built;
+pub use parts::load_ahead;
 pub use refused::Refused;
 pub use routes::App;

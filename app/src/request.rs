@@ -3,11 +3,11 @@
 //! The one place where the face touches the domain. It carries; it decides nothing.
 
 use crate::Refused;
+use crate::prelude::*;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use contract::{AccountView, Refusal, Theme};
 pub use domain::{Actor, Outcome, library::Library, markdown};
 use domain::{Fault, Services, accounts::SESSION_ACCOUNT};
-use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
 use tower_sessions::Session;

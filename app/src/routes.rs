@@ -1,24 +1,19 @@
 //! The whole site map on one page.
 //!
-//! Every page is rendered whole before its first byte is sent: it is useful without WASM, and its status is right.
+//! Every page is rendered whole before its first byte is sent: it is useful without WASM, and its status is right. The
+//! browser loads what wakes it with the page, see [`pages`](crate::pages).
 
 use crate::{
-    accounts::{RegisterPage, SettingsPage, SignInPage},
-    chat::AskPage,
     i18n::*,
-    jobs::JobsPage,
-    library::{EditNotePage, LibraryPage, NewNotePage},
-    reader::ReaderPage,
-    retrieval::SearchPage,
-    shell::{Frame, NotFoundPage},
-    today::TodayPage,
+    pages::*,
+    prelude::*,
+    shell::{Frame, NotFoundPage, provide_around},
     ui::provide_toasts,
 };
-use leptos::prelude::*;
 use leptos_i18n::context::UseLocalesOptions;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
@@ -28,23 +23,24 @@ use leptos_router::{
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_toasts();
+    provide_around();
     view! {
         <I18nContextProvider enable_cookie=false ssr_lang_header_getter=languages()>
             <Title formatter=|page: String| if page.is_empty() { "Lectern".into() } else { format!("{page} · Lectern") } />
             <Router>
                 <Routes fallback=|| view! { <NotFoundPage /> }>
-                    <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
-                    <Route path=path!("/register") view=RegisterPage ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in") view={Lazy::<SignIn>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/register") view={Lazy::<Register>::new()} ssr=SsrMode::Async />
                     <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
-                        <Route path=path!("") view=TodayPage ssr=SsrMode::Async />
-                        <Route path=path!("/library") view=LibraryPage ssr=SsrMode::Async />
-                        <Route path=path!("/materials/:id") view=ReaderPage ssr=SsrMode::Async />
-                        <Route path=path!("/materials/:id/edit") view=EditNotePage ssr=SsrMode::Async />
-                        <Route path=path!("/notes/new") view=NewNotePage ssr=SsrMode::Async />
-                        <Route path=path!("/ask/:conversation?") view=AskPage ssr=SsrMode::Async />
-                        <Route path=path!("/search") view=SearchPage ssr=SsrMode::Async />
-                        <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
-                        <Route path=path!("/jobs") view=JobsPage ssr=SsrMode::Async />
+                        <Route path=path!("") view={Lazy::<Today>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/library") view={Lazy::<Library>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/materials/:id") view={Lazy::<Reader>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/materials/:id/edit") view={Lazy::<EditNote>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/notes/new") view={Lazy::<NewNote>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/ask/:conversation?") view={Lazy::<Ask>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/search") view={Lazy::<Search>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/settings") view={Lazy::<Settings>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/jobs") view={Lazy::<Jobs>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
                 </Routes>
             </Router>

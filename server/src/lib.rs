@@ -2,6 +2,7 @@
 //!
 //! It decides nothing about materials, answers or accounts: every route and command calls a verb of the domain.
 
+pub mod built;
 pub mod checks;
 pub mod cli;
 pub mod config;

@@ -6,17 +6,16 @@ use crate::{refuse, routes};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Response};
 use contract::Refusal;
 use leptos::prelude::{provide_context, use_context};
 use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_to_stream_with_context};
-use tower::{ServiceBuilder, ServiceExt};
+use tower::ServiceBuilder;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
-use tower_http::services::ServeDir;
 
 /// Everything the server answers.
 ///
@@ -55,9 +54,10 @@ pub fn router(site: Site) -> Result<Router, ConfigError> {
 
 /// What pages and server functions find in their context; and a page's policy, which needs the nonce of its scripts.
 fn context(site: &Site) -> impl Fn() + Clone + Send + Sync + 'static {
-    let (services, reload_port) = (site.services.clone(), site.config.http.reload_port);
+    let (services, built, reload_port) = (site.services.clone(), site.built.page.clone(), site.config.http.reload_port);
     move || {
         provide_context(services.clone());
+        provide_context(built.clone());
         if let (Some(nonce), Some(options)) = (leptos::nonce::use_nonce(), use_context::<ResponseOptions>())
             && let Ok(policy) = HeaderValue::from_str(&headers::page_policy(&nonce, reload_port))
         {
@@ -73,7 +73,7 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
         return refuse::answer(Refusal::Missing, &refuse::Asker::of(&request));
     }
     if matches!(*request.method(), Method::GET | Method::HEAD)
-        && let Some(file) = built_file(&site, &path, head_of(&request)).await
+        && let Some(file) = site.built.file(head_of(&request)).await
     {
         return file;
     }
@@ -95,21 +95,6 @@ fn head_of(request: &Request) -> Request {
     head.uri_mut().clone_from(request.uri());
     head.headers_mut().clone_from(request.headers());
     head
-}
-
-async fn built_file(site: &Site, path: &str, asked: Request) -> Option<Response> {
-    let folder = ServeDir::new(&site.config.http.site)
-        .append_index_html_on_directories(false)
-        .precompressed_br()
-        .precompressed_gzip();
-    let mut file = folder.oneshot(asked).await.ok()?.map(Body::new);
-    if file.status() == StatusCode::NOT_FOUND {
-        return None;
-    }
-    let for_ever = site.config.http.hashed_files && path.starts_with("/pkg/");
-    let kept = if for_ever { "public, max-age=31536000, immutable" } else { "public, no-cache" };
-    file.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(kept));
-    Some(file)
 }
 
 /// A page of another site tried to change something here.

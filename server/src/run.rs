@@ -1,6 +1,7 @@
 //! Running until told to stop: pages, work, or both. A stop is a promise kept in bounded time: nothing new is taken,
 //! open streams end, what was begun is finished or put back, and then the process ends.
 
+use crate::built::Built;
 use crate::config::Config;
 use crate::connections::{self, Patience};
 use crate::middleware::limits::Limiters;
@@ -67,13 +68,13 @@ fn announce(address: SocketAddr) {
 /// What the router needs, from what was wired.
 pub fn site(wired: &Wired, config: &Arc<Config>, stopping: CancellationToken) -> anyhow::Result<Site> {
     let env = if config.http.reload_port.is_some() { Env::DEV } else { Env::PROD };
+    let built = Built::of(&config.http.site);
     let leptos = LeptosOptions::builder()
         .output_name("lectern")
         .site_root(config.http.site.display().to_string())
-        .site_pkg_dir("pkg")
+        .site_pkg_dir(built.page.folder.clone())
         .site_addr(config.http.address)
         .reload_port(config.http.reload_port.unwrap_or(3001))
-        .hash_files(config.http.hashed_files)
         .env(env)
         .build();
     Ok(Site {
@@ -81,6 +82,7 @@ pub fn site(wired: &Wired, config: &Arc<Config>, stopping: CancellationToken) ->
         store: wired.store.clone(),
         config: config.clone(),
         leptos,
+        built,
         limiters: Arc::new(Limiters::new(&config.http)),
         meters: Meters::of_process()?,
         stopping,

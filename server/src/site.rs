@@ -1,5 +1,6 @@
 //! What every route can reach: the verbs, the configuration, and what the pages need to find their own files.
 
+use crate::built::Built;
 use crate::config::Config;
 use crate::middleware::limits::Limiters;
 use crate::routes::metrics::Meters;
@@ -16,6 +17,7 @@ pub struct Site {
     pub store: store::Store,
     pub config: Arc<Config>,
     pub leptos: LeptosOptions,
+    pub built: Built,
     pub limiters: Arc<Limiters>,
     pub meters: Meters,
     /// Ends when the server is to stop: open streams end themselves on it.

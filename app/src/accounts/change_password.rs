@@ -3,9 +3,9 @@
 use super::{api, settings::Topic};
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, Field, FormNotice, field_error},
 };
-use leptos::{form::ActionForm, prelude::*};
 
 const FIELDS: &[&str] = &["old", "new"];
 

@@ -1,7 +1,7 @@
 //! The quiet card in front of everything: what signing in and registering have in common.
 
+use crate::prelude::*;
 use crate::ui::{Mark, PageTitle};
-use leptos::prelude::*;
 
 /// A card with a title, alone on the page.
 #[component]
@@ -12,7 +12,7 @@ pub fn Gate(#[prop(into)] title: TextProp, children: Children) -> impl IntoView 
             <div class="gate-card">
                 <p class="gate-brand"><Mark /> "Lectern"</p>
                 <h1>{move || title.get()}</h1>
-                {children()}
+                {children.view()}
             </div>
         </main>
     }

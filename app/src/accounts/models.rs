@@ -4,16 +4,16 @@ use super::settings::Topic;
 use crate::{
     chat,
     i18n::*,
+    prelude::*,
     ui::{RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::AnswererView;
-use leptos::prelude::*;
 
 /// The list of answerers.
 #[component]
 pub fn Models() -> impl IntoView {
     let i18n = use_i18n();
-    let answerers = Resource::new(|| (), |()| chat::api::answerers());
+    let answerers = resource(|| (), |()| chat::api::answerers());
     let row = move |answerer: AnswererView| {
         view! {
             <li class="row">

@@ -8,10 +8,11 @@ use super::{
 use crate::{
     browser::page,
     i18n::*,
+    prelude::*,
     ui::{Button, FormNotice, Select, awake, use_toasts},
 };
 use contract::{AccountView, Role};
-use leptos::{ev, form::ActionForm, prelude::*};
+use leptos::ev;
 use leptos_i18n::Locale as _;
 use wasm_bindgen::JsCast;
 

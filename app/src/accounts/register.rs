@@ -6,9 +6,9 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, Field, FormNotice, Notice, Skeleton, SkeletonShape, field_error},
 };
-use leptos::{form::ActionForm, prelude::*};
 
 const FIELDS: &[&str] = &["name", "password"];
 
@@ -16,7 +16,7 @@ const FIELDS: &[&str] = &["name", "password"];
 #[component]
 pub fn RegisterPage() -> impl IntoView {
     let i18n = use_i18n();
-    let welcome = Resource::new(|| (), |()| api::welcome());
+    let welcome = resource(|| (), |()| api::welcome());
     let action = ServerAction::<Register>::new();
     view! {
         <Gate title=move || t_string!(i18n, accounts.create)>

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, FormNotice, Moment, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::SessionView;
-use leptos::{form::ActionForm, prelude::*};
 
 /// The list of sessions. It is loaded afresh when `ended` changes: something else has ended sessions.
 #[component]
@@ -19,7 +19,7 @@ pub fn Sessions(#[prop(into)] ended: Signal<usize>) -> impl IntoView {
     let end = ServerAction::<EndSession>::new();
     let end_others = ServerAction::<EndOtherSessions>::new();
     let sessions =
-        Resource::new(move || (end.version().get(), end_others.version().get(), ended.get()), |_| api::sessions());
+        resource(move || (end.version().get(), end_others.version().get(), ended.get()), |_| api::sessions());
     view! {
         <Topic id="sessions" title=move || t_string!(i18n, accounts.sessions)>
             <FormNotice value=end.value() />

@@ -6,16 +6,16 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Notice, NoticeKind, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
-use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// The page at `/settings`.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let i18n = use_i18n();
-    let me = Resource::new(|| (), |()| api::me());
+    let me = resource(|| (), |()| api::me());
     let password = ServerAction::<api::ChangePassword>::new();
     view! {
         <PageTitle text=move || t_string!(i18n, accounts.settings) />
@@ -63,7 +63,7 @@ pub fn Topic(id: &'static str, #[prop(into)] title: TextProp, children: Children
     view! {
         <section class="settings-topic" id=id aria-labelledby=labelled>
             <h2 id=heading>{move || title.get()}</h2>
-            {children()}
+            {children.view()}
         </section>
     }
     .into_any()

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, Field, FormNotice, field_error},
 };
-use leptos::{form::ActionForm, prelude::*};
 use leptos_router::{components::Redirect, hooks::use_query_map};
 
 const FIELDS: &[&str] = &["name", "password"];
@@ -22,7 +22,7 @@ pub fn SignInPage() -> impl IntoView {
     let next = move || query.with(|query| safe_next(&query.get("next").unwrap_or_default()).to_owned());
     let action = ServerAction::<SignIn>::new();
     let value = action.value();
-    let welcome = Resource::new(|| (), |()| api::welcome());
+    let welcome = resource(|| (), |()| api::welcome());
     let error = move |name: &'static str| Signal::derive(move || value.with(|value| field_error(value, name)));
     view! {
         <Gate title=move || t_string!(i18n, accounts.sign_in)>

@@ -1,6 +1,7 @@
 //! Keys pressed on the page as a whole.
 
-use leptos::{ev, prelude::*};
+use crate::prelude::*;
+use leptos::ev;
 use wasm_bindgen::JsCast;
 
 /// Whether the person is typing into something, so that a letter is a letter and not a command.

@@ -4,8 +4,9 @@
 //! asks again with growing pauses and meanwhile tells the listeners to look for themselves, which is polling.
 
 use super::page;
+use crate::{parts, prelude::*};
 use contract::LiveEvent;
-use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{EventSource, MessageEvent};
@@ -98,8 +99,15 @@ impl Live {
             if !number.is_empty() {
                 self.seen.try_set_value(Some(number));
             }
-            if let Some(event) = message.data().as_string().and_then(|text| serde_json::from_str(&text).ok()) {
-                self.tell(event);
+            if let Some(text) = message.data().as_string() {
+                spawn_local(async move {
+                    match parts::live_event(text).await {
+                        Ok(Some(event)) => self.tell(event),
+                        Ok(None) => {}
+                        // What it says is not known: the listeners look for themselves.
+                        Err(_) => self.tell(LiveEvent::Reload),
+                    }
+                });
             }
         });
         let open = Closure::<dyn FnMut()>::new(move || {

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Skeleton, SkeletonShape},
 };
 use contract::{AnswerSentence, AnswerState, AnswerView, MessageId, Support};
-use leptos::prelude::*;
 
 /// One block of an answer being written.
 #[derive(Clone, Copy)]

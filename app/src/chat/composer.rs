@@ -3,10 +3,11 @@
 use super::{api, desk::Desk, scope_menu::ScopeMenu};
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{FormNotice, Icon, escape},
 };
 use contract::AnswererView;
-use leptos::{ev, form::ActionForm, html, prelude::*};
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 /// The form's field for the question.
@@ -102,7 +103,7 @@ pub fn Composer(#[prop(into)] first: String) -> impl IntoView {
 #[component]
 fn Answerers() -> impl IntoView {
     let i18n = use_i18n();
-    let answerers = Resource::new(|| (), |()| api::answerers());
+    let answerers = resource(|| (), |()| api::answerers());
     let option = |one: AnswererView| {
         view! { <option value=one.name selected=one.preferred>{one.label}</option> }
     };

@@ -4,10 +4,10 @@ use super::{api, desk::Desk};
 use crate::{
     Refused,
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, ButtonLink, Icon, Menu, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::ConversationView;
-use leptos::{form::ActionForm, prelude::*};
 use leptos_router::{components::Form, hooks::use_query_map};
 
 /// The left side.
@@ -17,7 +17,7 @@ pub fn Conversations() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let query = use_query_map();
     let text = Memo::new(move |_| query.with(|query| query.get("text")).filter(|text| !text.trim().is_empty()));
-    let list = Resource::new(
+    let list = resource(
         move || {
             let changes = [desk.ask.version().get(), desk.rename.version().get(), desk.delete.version().get()];
             (text.get(), desk.stale.get(), changes)

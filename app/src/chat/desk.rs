@@ -4,8 +4,9 @@ use super::{
     api::{self, Ask, Delete, Regenerate, Rename, Stop},
     state::{Opening, opening},
 };
+use crate::prelude::*;
 use contract::{Citation, ConversationId, ExchangeView, LiveEvent, MessageId, Scope};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use std::collections::HashMap;
 
 /// A citation of an answer.

@@ -1,8 +1,8 @@
 //! A question and its answer.
 
 use super::answer::Answer;
+use crate::prelude::*;
 use contract::ExchangeView;
-use leptos::prelude::*;
 
 /// Both, one below the other.
 #[component]

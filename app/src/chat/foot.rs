@@ -1,12 +1,12 @@
 //! The foot of an answer: how much of it is supported, who wrote it, and what can be done with it.
 
 use super::{desk::Desk, state::supported};
+use crate::prelude::*;
 use crate::{
     i18n::*,
     ui::{Button, IconButton, Notice, NoticeKind, RefusalNotice, use_toasts},
 };
 use contract::{AnswerState, AnswerView, MessageId};
-use leptos::{form::ActionForm, prelude::*};
 
 /// The name of the built-in answerer.
 const EXTRACTIVE: &str = "extractive";

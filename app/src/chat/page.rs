@@ -13,10 +13,10 @@ use crate::{
     Refused,
     browser::{keys, live::on_live, page as screen},
     i18n::*,
+    prelude::*,
     ui::{Empty, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{ConversationId, ConversationOpened};
-use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map, use_query_map},
@@ -39,7 +39,7 @@ pub fn AskPage() -> impl IntoView {
     let desk = Desk::new(conversation, named);
     provide_context(desk);
     provide_context(View::new());
-    let opened: OpenedResource = Resource::new(
+    let opened: OpenedResource = resource(
         move || conversation.get(),
         |id| async move {
             match id {

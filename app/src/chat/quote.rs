@@ -1,8 +1,8 @@
 //! The quote that a citation's mark shows when it is pointed at or focused.
 
 use super::desk::Cited;
+use crate::prelude::*;
 use crate::{i18n::*, ui::clock};
-use leptos::prelude::*;
 use web_sys::Element;
 
 /// The element's id: marks are described by it while it shows.

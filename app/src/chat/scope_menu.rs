@@ -2,9 +2,8 @@
 //! composer's form, so that choosing works without JavaScript.
 
 use super::{desk::Desk, page::OpenedResource, scope};
-use crate::{i18n::*, library, ui::Icon};
+use crate::{i18n::*, library, prelude::*, ui::Icon};
 use contract::{MaterialFilter, MaterialId, MaterialOrder, SubjectId};
-use leptos::prelude::*;
 
 /// Materials that are offered; others are reached from their own page.
 const OFFERED: u32 = 200;
@@ -14,8 +13,8 @@ const OFFERED: u32 = 200;
 pub fn ScopeMenu() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let opened = expect_context::<OpenedResource>();
-    let subjects = Resource::new(|| (), |()| library::api::subjects());
-    let materials = Resource::new(
+    let subjects = resource(|| (), |()| library::api::subjects());
+    let materials = resource(
         || (),
         |()| {
             let order = MaterialOrder::Recent;

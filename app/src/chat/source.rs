@@ -4,10 +4,11 @@ use super::desk::{Cited, Desk};
 use crate::{
     Refused,
     i18n::*,
+    prelude::*,
     reader::{self, PageCard, page_href},
     ui::{ButtonLink, IconButton, RefusalNotice, Skeleton, SkeletonShape, clock},
 };
-use leptos::{html, prelude::*};
+use leptos::html;
 use wasm_bindgen::JsCast;
 
 /// The panel; nothing while no source is open.

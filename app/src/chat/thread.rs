@@ -7,8 +7,9 @@ use super::{
     state::follows,
 };
 use crate::i18n::*;
+use crate::prelude::*;
 use contract::MessageId;
-use leptos::{html, prelude::*};
+use leptos::html;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 

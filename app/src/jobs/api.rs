@@ -1,8 +1,8 @@
 //! What the pages of jobs ask of the server. Each function is one verb of the domain.
 
 use crate::Refused;
+use crate::prelude::*;
 use contract::{JobId, JobView};
-use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]

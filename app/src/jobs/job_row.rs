@@ -3,10 +3,10 @@
 use super::{api::Cancel, state::minutes};
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, Progress},
 };
 use contract::{JobState, JobView};
-use leptos::{form::ActionForm, prelude::*};
 
 /// A row of the drawer or of the page.
 #[component]

@@ -7,17 +7,17 @@ use super::{
 use crate::{
     browser::live::on_live,
     i18n::*,
+    prelude::*,
     ui::{Empty, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::LiveEvent;
-use leptos::prelude::*;
 
 /// The page at `/jobs`.
 #[component]
 pub fn JobsPage() -> impl IntoView {
     let i18n = use_i18n();
     let cancel = ServerAction::<Cancel>::new();
-    let jobs = Resource::new(move || cancel.version().get(), |_| api::list());
+    let jobs = resource(move || cancel.version().get(), |_| api::list());
     on_live(move |event| {
         if matches!(event, LiveEvent::Job { .. } | LiveEvent::Reload) {
             jobs.refetch();

@@ -7,4 +7,4 @@ mod running;
 mod state;
 
 pub use list::JobsPage;
-pub use running::{RunningJobs, RunningLine, provide_running};
+pub use running::{DrawerBody, RunningJobs, RunningLine, provide_running};

@@ -8,10 +8,11 @@ use super::{
 use crate::{
     browser::live::on_live,
     i18n::*,
+    parts::{self, later},
+    prelude::*,
     ui::{Dialog, Empty},
 };
 use contract::{JobView, LiveEvent};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The jobs this page knows of, and whether the drawer is open.
@@ -78,20 +79,27 @@ pub fn RunningLine() -> impl IntoView {
 fn Drawer() -> impl IntoView {
     let i18n = use_i18n();
     let known = expect_context::<RunningJobs>();
+    view! {
+        <Dialog open=known.open title=move || t_string!(i18n, jobs.running_now) size="drawer">
+            <Show when=move || known.open.get()>{later(parts::drawer())}</Show>
+            <p class="drawer-foot"><a href="/jobs" on:click=move |_| known.open.set(false)>{t!(i18n, jobs.all)}</a></p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+/// The rows in the drawer.
+#[component]
+pub fn DrawerBody() -> impl IntoView {
+    let i18n = use_i18n();
+    let known = expect_context::<RunningJobs>();
     let cancel = ServerAction::<Cancel>::new();
-    let rows = move || {
+    move || {
         let jobs = known.jobs.with(|jobs| running(jobs));
         if jobs.is_empty() {
             return view! { <Empty say=move || t_string!(i18n, jobs.none_running) /> }.into_any();
         }
         let rows = jobs.into_iter().map(|job| view! { <JobRow job=job cancel=cancel /> }).collect_view();
         view! { <ul class="rows">{rows}</ul> }.into_any()
-    };
-    view! {
-        <Dialog open=known.open title=move || t_string!(i18n, jobs.running_now) size="drawer">
-            <Show when=move || known.open.get()>{rows}</Show>
-            <p class="drawer-foot"><a href="/jobs" on:click=move |_| known.open.set(false)>{t!(i18n, jobs.all)}</a></p>
-        </Dialog>
     }
-    .into_any()
 }

@@ -1,6 +1,7 @@
 //! Files and pages of the web into the subject that is shown: dropped on the box, chosen, or named by their address.
 
 use super::page::Shown;
+use crate::prelude::*;
 use crate::{
     browser::dropped,
     i18n::*,
@@ -8,7 +9,7 @@ use crate::{
     ui::{Button, FormNotice},
 };
 use contract::SubjectId;
-use leptos::{ev, form::ActionForm, prelude::*};
+use leptos::ev;
 use web_sys::File;
 
 /// The box; nothing in the trash.

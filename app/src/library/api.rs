@@ -2,8 +2,8 @@
 
 use super::deed::Deed;
 use crate::Refused;
+use crate::prelude::*;
 use contract::{MaterialFilter, MaterialId, MaterialList, SubjectId, SubjectView};
-use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]

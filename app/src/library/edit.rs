@@ -3,10 +3,10 @@
 use super::page::Shown;
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, ButtonLink, FormNotice},
 };
 use contract::MaterialView;
-use leptos::{form::ActionForm, prelude::*};
 
 /// The form in a row.
 #[component]

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{ChipLink, Icon},
 };
 use contract::{MaterialKind, MaterialOrder, MaterialState};
-use leptos::prelude::*;
 use leptos_router::components::Form;
 
 /// Kinds that are offered at once; others appear while they are chosen.

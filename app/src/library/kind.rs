@@ -1,8 +1,7 @@
 //! What a material is, in a word and a drawing.
 
-use crate::{i18n::*, ui::Icon};
+use crate::{i18n::*, prelude::*, ui::Icon};
 use contract::{MaterialKind, MaterialView};
-use leptos::prelude::*;
 
 /// The kind's name, for a person.
 pub fn kind_name(i18n: leptos_i18n::I18nContext<Locale>, kind: MaterialKind) -> &'static str {

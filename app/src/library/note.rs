@@ -4,10 +4,11 @@ use super::api::{self, ChangeNote, WriteNote};
 use crate::{
     Refused,
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, ButtonLink, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape, escape},
 };
 use contract::{MaterialId, MaterialOpened};
-use leptos::{form::ActionForm, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, task::spawn_local};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use std::time::Duration;
 
@@ -43,7 +44,7 @@ pub fn EditNotePage() -> impl IntoView {
     let i18n = use_i18n();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<MaterialId>().ok()));
-    let note = Resource::new(
+    let note = resource(
         move || id.get(),
         |id| async move {
             match id {

@@ -14,10 +14,10 @@ use super::{
 use crate::{
     Refused,
     i18n::*,
+    prelude::*,
     ui::{ButtonLink, Empty, PageTitle, Pagination, RefusalNotice, Skeleton, SkeletonShape, refusal, use_toasts},
 };
 use contract::{MaterialId, MaterialList, MaterialView, SubjectView};
-use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
@@ -86,11 +86,9 @@ pub fn LibraryPage() -> impl IntoView {
     provide_context(shown);
     let deeds = SubjectDeeds::provide(shown);
 
-    let list = Resource::new(
-        move || (filter.get(), shown.stale.get(), shown.changes()),
-        |(filter, ..)| api::materials(filter),
-    );
-    let subjects = Resource::new(move || (deeds.changes(), shown.arrange.version().get()), |_| api::subjects());
+    let list =
+        resource(move || (filter.get(), shown.stale.get(), shown.changes()), |(filter, ..)| api::materials(filter));
+    let subjects = resource(move || (deeds.changes(), shown.arrange.version().get()), |_| api::subjects());
     listen(shown);
     tell(shown);
     Effect::new(move || {

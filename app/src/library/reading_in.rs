@@ -2,8 +2,8 @@
 
 use super::state::Arrival;
 use crate::i18n::*;
+use crate::prelude::*;
 use contract::MaterialState;
-use leptos::prelude::*;
 
 /// How far a material is; nothing for one that is ready and whole.
 #[component]

@@ -6,9 +6,9 @@ use super::{
     page::Shown,
     state::Arrival,
 };
+use crate::prelude::*;
 use crate::{i18n::*, ui::Button};
 use contract::{MaterialState, MaterialView};
-use leptos::{form::ActionForm, prelude::*};
 
 /// Nothing for a material that is well.
 #[component]

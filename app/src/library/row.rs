@@ -10,8 +10,8 @@ use super::{
     shelf::Shelf,
 };
 use crate::i18n::*;
+use crate::prelude::*;
 use contract::{MaterialKind, MaterialView};
-use leptos::prelude::*;
 
 /// A row, or a card in the grid.
 #[component]

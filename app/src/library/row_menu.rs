@@ -1,9 +1,8 @@
 //! What can be done to one material: rename, download, stop reading it in, trash; in the trash, restore and delete.
 
 use super::{deed::Deed, page::Shown};
-use crate::{i18n::*, ui::Menu};
+use crate::{i18n::*, prelude::*, ui::Menu};
 use contract::{MaterialKind, MaterialView};
-use leptos::{form::ActionForm, prelude::*};
 
 /// The menu of a row.
 #[component]

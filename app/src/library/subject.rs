@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, ButtonLink, FormNotice, Icon, Menu},
 };
 use contract::SubjectView;
-use leptos::{form::ActionForm, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 /// What can be done to subjects.

@@ -3,10 +3,10 @@
 use super::{deed::Deed, page::Shown, row_menu::deed_name};
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, IconButton},
 };
 use contract::SubjectView;
-use leptos::{form::ActionForm, prelude::*};
 
 /// Shown by the style sheet while a row is selected.
 #[component]

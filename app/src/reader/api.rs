@@ -1,8 +1,8 @@
 //! What the reader asks of the server. Each function is one verb of the domain.
 
 use crate::Refused;
+use crate::prelude::*;
 use contract::{ChunkId, FigureView, Finding, MaterialId, MaterialOpened, PageView, PassageView};
-use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]

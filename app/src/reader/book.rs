@@ -8,11 +8,12 @@ use super::{
     state::{Landed, Near, Spot, Zoom},
 };
 use crate::Refused;
+use crate::prelude::*;
 use contract::{
     FigureView, Finding, LiveEvent, MaterialId, MaterialOpened, MaterialView, OutlineEntry, PageBox, PageMark,
     PageState, PageView, PassageView, Refusal,
 };
-use leptos::{prelude::*, task::spawn_local};
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
 /// What the reader is opened with: enough to draw its first page.

@@ -1,8 +1,8 @@
 //! One page on its own, outside of the reader: its picture with a passage in marker, or its words.
 
 use super::{marker, words};
+use crate::prelude::*;
 use contract::{PageBox, PageView};
-use leptos::prelude::*;
 
 /// The page. `boxes` of other pages are left out; `quote` is what stands marked where there is no picture.
 #[component]

@@ -1,13 +1,13 @@
 //! The figures of a material, side by side; each leads to its place.
 
 use super::{api, book::Book, page::Layout, state::page_href};
+use crate::prelude::*;
 use crate::{
     Refused,
     i18n::*,
     ui::{RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{FigureView, MaterialState};
-use leptos::prelude::*;
 
 /// The part of the panel.
 #[component]

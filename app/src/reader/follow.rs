@@ -11,8 +11,9 @@ use super::{
     watch::{Watch, page_now, still_landed, to_middle, to_top},
 };
 use crate::browser::{keys, live::on_live, page as screen, storage};
+use crate::prelude::*;
 use contract::MaterialId;
-use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, task::spawn_local};
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 

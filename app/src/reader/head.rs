@@ -8,9 +8,9 @@ use super::{
 use crate::{
     i18n::*,
     library::{Arrival, ReadingIn},
+    prelude::*,
     ui::{Icon, IconButton, Menu},
 };
-use leptos::prelude::*;
 
 /// The field for a page's number.
 pub const PAGE_FIELD: &str = "reader-page";

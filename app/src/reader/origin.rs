@@ -1,7 +1,7 @@
 //! Where a page of the web is from: who wrote it, when, on which site.
 
 use super::book::Book;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// The line above the first page of a link; nothing for other materials.
 #[component]

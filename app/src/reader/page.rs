@@ -16,10 +16,10 @@ use super::{
 use crate::{
     Refused,
     i18n::*,
+    prelude::*,
     ui::{ButtonLink, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{MaterialId, Refusal};
-use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
 /// The page.
@@ -30,7 +30,7 @@ pub fn ReaderPage() -> impl IntoView {
     let id = Memo::new(move |_| params.with(|params| params.get("id")).and_then(|id| id.parse::<MaterialId>().ok()));
     let spot = Memo::new(move |_| query.with(Spot::read));
     // An address that names another spot of the same book opens it anew: citations lead here from anywhere.
-    let opening = Resource::new(move || (id.get(), spot.get()), |(id, spot)| load(id, spot));
+    let opening = resource(move || (id.get(), spot.get()), |(id, spot)| load(id, spot));
     view! {
         <Transition fallback=|| view! { <div class="reader-wait"><Skeleton shape=SkeletonShape::Page/></div> }>
             {move || Suspend::new(async move {

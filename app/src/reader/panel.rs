@@ -8,10 +8,10 @@ use super::{
 use crate::{
     chat::api::Ask,
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, FormNotice, IconButton},
 };
 use contract::Finding;
-use leptos::{form::ActionForm, prelude::*};
 
 /// The field for words to find.
 pub const FIND_FIELD: &str = "reader-find";

@@ -8,8 +8,9 @@ use super::{
     state::{Strip, page_href},
 };
 use crate::i18n::*;
+use crate::prelude::*;
 use contract::{OutlineEntry, PageState};
-use leptos::{html, prelude::*};
+use leptos::html;
 
 /// Height of one thumbnail with its number, in pixels; the style sheet says the same.
 const SLOT: f64 = 152.0;

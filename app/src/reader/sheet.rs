@@ -8,10 +8,11 @@ use super::{
 };
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, Notice, NoticeKind, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{PageBox, PageState};
-use leptos::{html, prelude::*};
+use leptos::html;
 
 /// The size of a page that nobody knows yet: A4.
 const USUAL: (f32, f32) = (595.0, 842.0);

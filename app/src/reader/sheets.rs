@@ -7,6 +7,7 @@ use super::{
     sheet::Sheet,
     spoken::{BringTranscript, Player},
 };
+use crate::prelude::*;
 use crate::{
     i18n::*,
     library::{
@@ -16,7 +17,6 @@ use crate::{
     ui::{Button, Empty, FormNotice, Notice, NoticeKind},
 };
 use contract::{MaterialState, MaterialView};
-use leptos::{form::ActionForm, prelude::*};
 
 /// The element that scrolls.
 pub const SCROLLER: &str = "reader-pages";

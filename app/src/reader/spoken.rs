@@ -3,12 +3,13 @@
 //! Without JavaScript the player starts at the second of the address by itself; with it, every second is one press away.
 
 use super::book::{Book, Leaf};
+use crate::prelude::*;
 use crate::{
     i18n::*,
     ui::{Button, Notice, clock},
 };
 use contract::{Cue, MaterialView};
-use leptos::{ev, prelude::*};
+use leptos::ev;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlMediaElement;
 

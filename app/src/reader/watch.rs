@@ -6,8 +6,8 @@ use super::{
     state::{Landed, Near, Seen, page_in_view},
 };
 use crate::browser::marks::{self, Mark};
+use crate::prelude::*;
 use contract::PassageView;
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
     Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ScrollBehavior,

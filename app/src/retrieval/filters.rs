@@ -1,9 +1,8 @@
 //! What narrows a search: how it looks, and at what. Links, so they work without JavaScript.
 
 use super::state::{Sought, kind_word, mode_word};
-use crate::{i18n::*, ui::ChipLink};
+use crate::{i18n::*, prelude::*, ui::ChipLink};
 use contract::{MaterialKind, SearchMode};
-use leptos::prelude::*;
 
 const MODES: [SearchMode; 3] = [SearchMode::Hybrid, SearchMode::Meaning, SearchMode::Words];
 const KINDS: [MaterialKind; 6] = [

@@ -4,12 +4,12 @@ use super::{
     marked::Marked,
     state::{Group, group},
 };
+use crate::prelude::*;
 use crate::{
     i18n::*,
     ui::{Empty, Notice, clock},
 };
 use contract::{Hit, SearchFound, Stretches};
-use leptos::prelude::*;
 
 /// The hits, or a word that there are none.
 #[component]

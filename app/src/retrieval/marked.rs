@@ -1,6 +1,6 @@
 //! A passage with the words that were sought under the marker.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Bytes that may stand before the first mark. A passage is shown from near its first mark on, not from its first word.
 const LEAD: usize = 120;

@@ -3,9 +3,10 @@
 use super::{api, filters::Filters, found::Found, state::Sought};
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Button, ButtonKind, Empty, Icon, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
@@ -21,7 +22,7 @@ pub fn SearchPage() -> impl IntoView {
     let i18n = use_i18n();
     let query = use_query_map();
     let sought = Memo::new(move |_| query.with(Sought::read));
-    let found = Resource::new(
+    let found = resource(
         move || sought.get(),
         |sought| async move {
             if sought.query.trim().is_empty() {

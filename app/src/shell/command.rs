@@ -1,11 +1,11 @@
 //! The command field in the header. Typed into, it searches, without JavaScript too; pressed, it opens the palette.
 
-use super::frame::Around;
+use super::around::Around;
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{Icon, Kbd},
 };
-use leptos::prelude::*;
 
 /// A field that searches; once the page is awake, pressing it opens the palette instead.
 #[component]

@@ -1,17 +1,18 @@
 //! The frame itself: rail, header, the page, and what hangs over it.
 
 use super::{
-    command::CommandField, keys::KeysDialog, not_found::RefusalPage, palette::Palette, rail::Rail, state::Place,
+    around::Around, command::CommandField, keys::KeysDialog, not_found::RefusalPage, palette::Palette, rail::Rail,
+    state::Place,
 };
 use crate::{
     Refused, accounts,
-    browser::{keys::on_key, keys::plain, live::provide_live, page::show_theme},
+    browser::{live::provide_live, page::show_theme},
     i18n::*,
     jobs::{RunningLine, provide_running},
+    prelude::*,
     ui::{Notice, NoticeKind, ToastHost},
 };
 use contract::AccountView;
-use leptos::prelude::*;
 use leptos_router::{
     components::{Outlet, Redirect},
     hooks::{use_location, use_url},
@@ -20,33 +21,16 @@ use leptos_router::{
 /// Who is signed in, for everything inside the frame.
 pub type Me = Resource<Result<Option<AccountView>, Refused>>;
 
-/// What stands around the page and is moved by it: what hangs over it, and the subjects beside it.
-#[derive(Clone, Copy)]
-pub struct Around {
-    pub palette: RwSignal<bool>,
-    pub keys: RwSignal<bool>,
-    /// Counts up when the rail's subjects may hold other materials.
-    pub subjects: RwSignal<u32>,
-}
-
 /// The frame around every page of a signed-in person. Everybody else is led to the door.
 #[component]
 pub fn Frame() -> impl IntoView {
     let i18n = use_i18n();
-    let me: Me = Resource::new(|| (), |()| accounts::api::me());
+    let me: Me = resource(|| (), |()| accounts::api::me());
     provide_context(me);
-    let around = Around { palette: RwSignal::new(false), keys: RwSignal::new(false), subjects: RwSignal::new(0) };
-    provide_context(around);
+    let around = expect_context::<Around>();
+    on_cleanup(move || around.close());
     let live = provide_live();
     provide_running();
-    on_key(move |event| {
-        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("k") {
-            event.prevent_default();
-            around.palette.set(true);
-        } else if plain(event, "?") {
-            around.keys.set(true);
-        }
-    });
     view! {
         <a class="skip" href="#content">{t!(i18n, shell.skip)}</a>
         <div class="frame">

@@ -1,5 +1,6 @@
 //! The frame around every page: where one can go, what runs, what was just said.
 
+mod around;
 mod command;
 mod frame;
 mod keys;
@@ -9,5 +10,8 @@ mod person;
 mod rail;
 mod state;
 
-pub use frame::{Around, Frame};
+pub use around::{Around, provide_around};
+pub use frame::Frame;
+pub use keys::Keys;
 pub use not_found::NotFoundPage;
+pub use palette::PaletteBody;

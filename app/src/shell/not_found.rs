@@ -2,10 +2,10 @@
 
 use crate::{
     i18n::*,
+    prelude::*,
     ui::{ButtonKind, ButtonLink, Mark, PageTitle, RefusalNotice},
 };
 use contract::Refusal;
-use leptos::prelude::*;
 
 /// No page has this address.
 #[component]

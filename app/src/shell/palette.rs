@@ -1,7 +1,7 @@
 //! The palette: go anywhere, find anything, ask anything. Needs JavaScript; what it does is reachable without it.
 
 use super::{
-    frame::Around,
+    around::Around,
     rail::words,
     state::{PLACES, Place, fits, step},
 };
@@ -9,10 +9,12 @@ use crate::{
     chat,
     i18n::*,
     library,
+    parts::{self, later},
+    prelude::*,
     ui::{Dialog, Icon},
 };
 use contract::{MaterialFilter, Scope};
-use leptos::{ev, html, prelude::*, task::spawn_local};
+use leptos::{ev, html, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 
 /// Materials that the palette offers.
@@ -38,14 +40,15 @@ pub fn Palette() -> impl IntoView {
     let around = expect_context::<Around>();
     view! {
         <Dialog open=around.palette title=move || t_string!(i18n, shell.palette) size="palette">
-            <Show when=move || around.palette.get()><PaletteBody /></Show>
+            <Show when=move || around.palette.get()>{later(parts::palette())}</Show>
         </Dialog>
     }
     .into_any()
 }
 
+/// What is in it.
 #[component]
-fn PaletteBody() -> impl IntoView {
+pub fn PaletteBody() -> impl IntoView {
     let i18n = use_i18n();
     let around = expect_context::<Around>();
     let typed = RwSignal::new(String::new());

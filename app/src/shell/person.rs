@@ -1,13 +1,13 @@
 //! The person: a menu with what is theirs, at the foot of the rail; on a phone at the head of the page.
 
-use super::frame::{Around, Me};
+use super::{around::Around, frame::Me};
 use crate::{
     accounts::api::SignOut,
     i18n::*,
     jobs::RunningJobs,
+    prelude::*,
     ui::{Button, ButtonKind, Menu},
 };
-use leptos::{form::ActionForm, prelude::*};
 
 /// The menu of the person, under their name.
 #[component]

@@ -1,7 +1,7 @@
 //! The rail: five places, then the subjects. On a phone the places are a bar at the foot.
 
 use super::{
-    frame::Around,
+    around::Around,
     person::Person,
     state::{PLACES, Place},
 };
@@ -9,10 +9,10 @@ use crate::{
     browser::{live::on_live, storage},
     i18n::*,
     library,
+    prelude::*,
     ui::{Icon, IconButton, Mark},
 };
 use contract::{LiveEvent, MaterialId, SubjectView};
-use leptos::prelude::*;
 use leptos_router::components::A;
 use std::collections::HashSet;
 
@@ -80,7 +80,7 @@ fn Subjects() -> impl IntoView {
     let address = leptos_router::hooks::use_url();
     let here = Memo::new(move |_| address.with(|url| (url.path().to_owned(), url.search().to_owned())));
     let changes = expect_context::<Around>().subjects;
-    let subjects = Resource::new(move || (here.get(), changes.get()), |_| library::api::subjects());
+    let subjects = resource(move || (here.get(), changes.get()), |_| library::api::subjects());
     // A material counts as soon as it is there; that it goes on being read in changes nothing.
     let counted = StoredValue::new(HashSet::<MaterialId>::new());
     on_live(move |event| match event {

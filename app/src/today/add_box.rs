@@ -8,13 +8,14 @@ use super::{
     files::{Files, OnTheWay, Sending},
     state::{Meant, meant, title_of},
 };
+use crate::prelude::*;
 use crate::{
     browser::{dropped, upload},
     chat::api::Ask,
     i18n::*,
     ui::{Button, ButtonKind, FormNotice},
 };
-use leptos::{ev, form::ActionForm, prelude::*};
+use leptos::ev;
 use web_sys::File;
 
 /// The box. `arrived` is called when files have come in.

@@ -1,8 +1,8 @@
 //! What the first page asks of the server. Each function is one verb of the domain.
 
 use crate::Refused;
+use crate::prelude::*;
 use contract::{MaterialId, SubjectId, Uploaded};
-use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use crate::request::{actor, services};

@@ -3,10 +3,11 @@
 use crate::{
     browser::upload,
     i18n::*,
+    parts::{self, later},
+    prelude::*,
     ui::{Button, Icon, Progress, awake},
 };
 use contract::{SubjectId, Uploaded};
-use leptos::prelude::*;
 use web_sys::File;
 
 /// How far a sending is.
@@ -55,6 +56,11 @@ impl Sending {
             subject,
             upload::Told { moved: Box::new(moved), landed: Box::new(more), ended: Box::new(ended) },
         );
+    }
+
+    /// Whether there is anything to say of it.
+    fn is_any(&self) -> bool {
+        self.share.is_some() || !self.uploaded.is_empty()
     }
 }
 
@@ -106,9 +112,20 @@ pub fn Files(
     .into_any()
 }
 
-/// What is on its way, and what became of it: a line for each file, those that were not taken first.
+/// Where it is said what is on its way.
 #[component]
 pub fn OnTheWay(sending: RwSignal<Sending>) -> impl IntoView {
+    view! {
+        <div class="add-way" role="status">
+            <Show when=move || sending.with(Sending::is_any)>{later(parts::on_the_way(sending))}</Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// What is on its way, and what became of it: a line for each file, those that were not taken first.
+#[component]
+pub fn Way(sending: RwSignal<Sending>) -> impl IntoView {
     let i18n = use_i18n();
     let share = Memo::new(move |_| sending.with(|sending| sending.share));
     let count = move || {
@@ -132,17 +149,15 @@ pub fn OnTheWay(sending: RwSignal<Sending>) -> impl IntoView {
         uploaded.into_iter().map(|one| view! { <Line one=one /> }).collect_view()
     };
     view! {
-        <div class="add-way" role="status">
-            {move || share.get().is_some().then(|| view! {
-                <Progress
-                    done=Signal::derive(move || share.get().unwrap_or(1000))
-                    total=Signal::stored(1000)
-                    label=move || t_string!(i18n, today.sending)
-                />
-            })}
-            {move || count().map(|count| view! { <p class="add-count">{count}</p> })}
-            <ul class="add-lines">{lines}</ul>
-        </div>
+        {move || share.get().is_some().then(|| view! {
+            <Progress
+                done=Signal::derive(move || share.get().unwrap_or(1000))
+                total=Signal::stored(1000)
+                label=move || t_string!(i18n, today.sending)
+            />
+        })}
+        {move || count().map(|count| view! { <p class="add-count">{count}</p> })}
+        <ul class="add-lines">{lines}</ul>
     }
     .into_any()
 }

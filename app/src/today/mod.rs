@@ -8,5 +8,5 @@ mod recent;
 mod state;
 
 pub use api::AddLink;
-pub use files::{Files, OnTheWay, Sending};
+pub use files::{Files, OnTheWay, Sending, Way};
 pub use page::TodayPage;

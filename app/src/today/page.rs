@@ -9,10 +9,10 @@ use crate::{
     chat,
     i18n::*,
     library,
+    prelude::*,
     ui::{Button, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{MaterialFilter, MaterialOrder};
-use leptos::{form::ActionForm, prelude::*};
 
 /// Rows of each kind.
 const ROWS: u32 = 6;
@@ -22,8 +22,8 @@ const ROWS: u32 = 6;
 pub fn TodayPage() -> impl IntoView {
     let i18n = use_i18n();
     let filter = MaterialFilter { order: MaterialOrder::Recent, per_page: ROWS, ..MaterialFilter::default() };
-    let materials = Resource::new(move || filter.clone(), library::api::materials);
-    let conversations = Resource::new(|| (), |()| chat::api::conversations(None));
+    let materials = resource(move || filter.clone(), library::api::materials);
+    let conversations = resource(|| (), |()| chat::api::conversations(None));
     let arrived = Callback::new(move |()| materials.refetch());
     let rows = move || {
         Suspend::new(async move {

@@ -1,11 +1,11 @@
 //! What one was at: materials at the page where one left off, and answers.
 
+use crate::prelude::*;
 use crate::{
     i18n::*,
     library::{KindIcon, small_picture},
 };
 use contract::{ConversationView, MaterialState, MaterialView};
-use leptos::prelude::*;
 
 /// Materials, last opened first, each with a picture of the page at which it opens.
 #[component]

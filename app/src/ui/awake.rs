@@ -2,7 +2,7 @@
 //!
 //! For what only one of the two needs: a button that sends a form without JavaScript, a drop zone that needs it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// True once the page answers to the person.
 pub fn awake() -> ReadSignal<bool> {

@@ -1,7 +1,7 @@
 //! Buttons, and links that look like them.
 
 use super::Icon;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// How much a button asks for attention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub fn Button(
             aria-busy=move || busy.get().then_some("true")
         >
             {icon.map(|icon| view! { <Icon icon=icon /> })}
-            {children()}
+            {children.view()}
         </button>
     }
     .into_any()
@@ -63,7 +63,7 @@ pub fn ButtonLink(
     view! {
         <a class="button" data-kind=kind.word() href=href>
             {icon.map(|icon| view! { <Icon icon=icon /> })}
-            {children()}
+            {children.view()}
         </a>
     }
     .into_any()

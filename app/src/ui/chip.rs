@@ -1,13 +1,13 @@
 //! Chips: small choices and facts, side by side.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A chip that is pressed or not.
 #[component]
 pub fn Chip(#[prop(into)] selected: Signal<bool>, children: Children) -> impl IntoView {
     view! {
         <button class="chip" type="button" aria-pressed=move || if selected.get() { "true" } else { "false" }>
-            {children()}
+            {children.view()}
         </button>
     }
     .into_any()
@@ -22,7 +22,7 @@ pub fn ChipLink(
 ) -> impl IntoView {
     view! {
         <a class="chip" href=href aria-current=move || selected.get().then_some("true")>
-            {children()}
+            {children.view()}
         </a>
     }
     .into_any()

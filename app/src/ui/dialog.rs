@@ -2,7 +2,8 @@
 
 use super::IconButton;
 use crate::i18n::*;
-use leptos::{html, prelude::*};
+use crate::prelude::*;
+use leptos::html;
 
 /// A dialog with a title. It is open while `open` is true, and sets it to false when the person closes it.
 #[component]
@@ -49,7 +50,7 @@ pub fn Dialog(
                         on:click=move |_| open.set(false)
                     />
                 </header>
-                {children()}
+                {children.view()}
             </div>
         </dialog>
     }

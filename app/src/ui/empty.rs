@@ -1,6 +1,6 @@
 //! What a place shows that has nothing yet: one sentence, one action, a small drawing.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// An empty place. Its children are the one thing to do.
 #[component]
@@ -13,7 +13,7 @@ pub fn Empty(#[prop(into)] say: TextProp, #[prop(optional)] children: Option<Chi
                 <path class="empty-line" d="M34 26h44M34 39.5h44M34 53h24M26 14v56"></path>
             </svg>
             <p>{move || say.get()}</p>
-            {children.map(|children| view! { <div class="empty-action">{children()}</div> })}
+            {children.map(|children| view! { <div class="empty-action">{children.view()}</div> })}
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Fields of forms: a label above, a hint below, and what is wrong beside it.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One line of text. `name` is the name in the form and, unless `id` is given, the element's id.
 #[component]

@@ -2,8 +2,8 @@
 
 use super::RefusalNotice;
 use crate::Refused;
+use crate::prelude::*;
 use contract::Refusal;
-use leptos::prelude::*;
 
 /// The refusal in an action's value, if it was refused.
 pub fn refusal<T>(value: &Option<Result<T, Refused>>) -> Option<Refusal> {

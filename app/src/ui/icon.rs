@@ -2,7 +2,7 @@
 //!
 //! Drawn here and not by `leptos_icons`, which gives each icon the role of a picture: an icon beside a word is none.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// An icon. It says nothing to a screen reader; what stands beside it does.
 #[component]

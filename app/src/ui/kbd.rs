@@ -1,6 +1,6 @@
 //! Keys as they are printed on the keyboard.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Keys pressed together or one after another, apart by spaces: `Ctrl K`.
 #[component]

@@ -2,7 +2,8 @@
 //! click elsewhere with it.
 
 use super::Icon;
-use leptos::{ev, html, prelude::*};
+use crate::prelude::*;
+use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
 /// A menu. Its children are links and buttons; `label` says what it is for.
@@ -50,7 +51,7 @@ pub fn Menu(
                 {words}
             </summary>
             <div class="menu-list" on:click=move |_| close()>
-                {children()}
+                {children.view()}
             </div>
         </details>
     }

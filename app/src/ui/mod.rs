@@ -3,6 +3,7 @@
 //! Each piece has its style under the same name in `style/ui/`. Handlers and classes are given from outside, as on an
 //! element: `<Button on:click=…>`.
 
+mod action_form;
 mod awake;
 mod button;
 mod chip;
@@ -20,10 +21,13 @@ mod notice;
 mod page_title;
 mod pagination;
 mod progress;
+mod show;
 mod skeleton;
 mod tabs;
 mod toast;
+mod whole;
 
+pub use action_form::ActionForm;
 pub use awake::awake;
 pub use button::{Button, ButtonKind, ButtonLink, IconButton};
 pub use chip::{Chip, ChipLink};
@@ -41,6 +45,8 @@ pub use notice::{Notice, NoticeKind, RefusalNotice, refusal_hint, refusal_say};
 pub use page_title::PageTitle;
 pub use pagination::Pagination;
 pub use progress::Progress;
+pub use show::{Show, Suspense, Transition};
 pub use skeleton::{Skeleton, SkeletonShape};
 pub use tabs::TabLink;
-pub use toast::{ToastHost, Toasts, provide_toasts, use_toasts};
+pub use toast::{ToastHost, ToastList, Toasts, provide_toasts, use_toasts};
+pub use whole::{Children, IntoAny};

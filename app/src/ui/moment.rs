@@ -1,8 +1,8 @@
 //! A moment in time: in UTC as the server writes it, in the person's own time and words once the page is awake.
 
 use super::awake;
+use crate::prelude::*;
 use chrono::{DateTime, SecondsFormat, Utc};
-use leptos::prelude::*;
 
 /// Date and time.
 #[component]

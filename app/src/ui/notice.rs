@@ -2,8 +2,8 @@
 
 use super::Icon;
 use crate::i18n::*;
+use crate::prelude::*;
 use contract::Refusal;
-use leptos::prelude::*;
 
 /// What a notice is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub fn Notice(#[prop(optional)] kind: NoticeKind, children: Children) -> impl In
     view! {
         <div class="notice" data-kind=word role=role>
             <Icon icon=icon />
-            <div class="notice-words">{children()}</div>
+            <div class="notice-words">{children.view()}</div>
         </div>
     }
     .into_any()

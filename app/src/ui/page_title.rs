@@ -1,6 +1,6 @@
 //! The title of a page.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 use leptos_meta::Title;
 
 /// Sets the document's title; in the browser it follows `text`.

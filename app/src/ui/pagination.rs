@@ -2,7 +2,7 @@
 
 use super::Icon;
 use crate::i18n::*;
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// Leads through `pages` pages; `href` gives the address of one. Shows nothing when there is only one.
 #[component]

@@ -1,6 +1,6 @@
 //! How far something is, as a thin line.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// A line that fills from 0 to `total`; with a total of 0 it moves, because nobody knows yet.
 #[component]

@@ -1,6 +1,6 @@
 //! The shape of what comes, while it comes. Shows after 150 ms, by its style alone.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// What will be here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

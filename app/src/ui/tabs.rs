@@ -1,7 +1,7 @@
 //! Tabs that are places: each has its address, so they work without JavaScript and the way back is the browser's.
 //! Wrap them in `<nav class="tabs" aria-label=…>`.
 
-use leptos::prelude::*;
+use crate::prelude::*;
 
 /// One tab.
 #[component]
@@ -12,7 +12,7 @@ pub fn TabLink(
 ) -> impl IntoView {
     view! {
         <a class="tab" href=href aria-current=move || selected.get().then_some("page")>
-            {children()}
+            {children.view()}
         </a>
     }
     .into_any()

@@ -1,8 +1,11 @@
 //! Short words about what was just done, with the way back.
 
 use super::{Button, ButtonKind, IconButton};
-use crate::i18n::*;
-use leptos::prelude::*;
+use crate::{
+    i18n::*,
+    parts::{self, later},
+    prelude::*,
+};
 use std::time::Duration;
 
 /// How long a toast stays. One with a way back stays longer.
@@ -60,6 +63,18 @@ impl Toasts {
 /// Where toasts appear; once in the frame.
 #[component]
 pub fn ToastHost() -> impl IntoView {
+    let toasts = use_toasts();
+    view! {
+        <div class="toasts" role="status" aria-live="polite">
+            <Show when=move || !toasts.shown.with(Vec::is_empty)>{later(parts::toasts())}</Show>
+        </div>
+    }
+    .into_any()
+}
+
+/// The toasts there are.
+#[component]
+pub fn ToastList() -> impl IntoView {
     let i18n = use_i18n();
     let toasts = use_toasts();
     let one = move |toast: Toast| {
@@ -83,10 +98,5 @@ pub fn ToastHost() -> impl IntoView {
             </div>
         }
     };
-    view! {
-        <div class="toasts" role="status" aria-live="polite">
-            <For each=move || toasts.shown.get() key=|toast| toast.number children=one />
-        </div>
-    }
-    .into_any()
+    view! { <For each=move || toasts.shown.get() key=|toast| toast.number children=one /> }.into_any()
 }

@@ -40,8 +40,6 @@ pub struct Http {
     pub metrics_from: Vec<Network>,
     /// Where css, wasm, scripts and icons are.
     pub site: PathBuf,
-    /// Names of built files carry a hash of what is in them.
-    pub hashed_files: bool,
     /// `Some(port)` while `cargo leptos watch` reloads pages.
     pub reload_port: Option<u32>,
     /// Seconds a request may take before it is given up; streams and uploads are not counted.
@@ -96,12 +94,6 @@ impl Http {
         let found = said.map_or_else(|| find_site(&reader.sources().home()), PathBuf::from);
         let site =
             reader.take("http.site", "The folder with the built pages' files (css, wasm, scripts, icons).", found);
-        let leptos_hashes = reader.sources().said("LEPTOS_HASH_FILES").is_some_and(|said| said == "true");
-        let hashed_files = reader.take(
-            "http.hashed_files",
-            "Whether the names of built files carry a hash, so that browsers may keep them for ever.",
-            leptos_hashes,
-        );
         let watched = reader.sources().said("LEPTOS_WATCH").is_some();
         let port = reader.sources().said("LEPTOS_RELOAD_PORT").and_then(|said| said.parse().ok()).unwrap_or(3001);
         Self {
@@ -111,7 +103,6 @@ impl Http {
             trusted_origins,
             metrics_from,
             site,
-            hashed_files,
             reload_port: watched.then_some(port),
             seconds: reader.number("http.seconds", "Seconds a request may take.", 60, (1, 3_600)),
             stop_seconds: reader.number("http.stop_seconds", "Seconds open requests get when it stops.", 10, (0, 600)),

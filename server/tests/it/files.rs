@@ -5,7 +5,7 @@ use axum::body::Body;
 use axum::http::{Method, StatusCode};
 
 #[tokio::test]
-async fn built_files_are_served_and_asked_for_again_unless_their_names_change() {
+async fn built_files_are_asked_for_again_but_under_the_name_of_their_build() {
     let started = Started::new().await;
     let mut browser = started.browser();
     let seen = browser.get("/pkg/lectern.css").await;
@@ -16,10 +16,15 @@ async fn built_files_are_served_and_asked_for_again_unless_their_names_change() 
     let same = browser.ask(Method::GET, "/pkg/lectern.css", &[("if-modified-since", &since)], Body::empty()).await;
     assert_eq!(same.status, StatusCode::NOT_MODIFIED);
 
-    let hashed = Started::with(&[("http.hashed_files", "true")]).await;
-    let seen = hashed.browser().get("/pkg/lectern.css").await;
-    assert_eq!(seen.header("cache-control"), "public, max-age=31536000, immutable");
-    assert_eq!(hashed.browser().get("/robots.txt").await.header("cache-control"), "public, no-cache");
+    let page = browser.get("/sign-in").await.body;
+    let (folder, _) = page.split_once("/lectern.css").expect("a style sheet");
+    let (_, build) = folder.rsplit_once("/pkg/").expect("a build");
+    let named = browser.get(&format!("/pkg/{build}/lectern.css")).await;
+    assert_eq!((named.status, &named.body), (StatusCode::OK, &seen.body));
+    assert_eq!(named.header("cache-control"), "public, max-age=31536000, immutable");
+    let another = browser.get("/pkg/0123456789abcdef/lectern.css").await;
+    assert_eq!(another.status, StatusCode::NOT_FOUND, "of another build there is nothing");
+    assert_eq!(browser.get("/robots.txt").await.header("cache-control"), "public, no-cache");
 }
 
 #[tokio::test]
