@@ -27,7 +27,7 @@ test('a lecture whose reading was cut off by a kill is read in after a restart',
 
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('18 pages');
-  await expect(row.locator('.reading-progress')).toHaveCount(0);
+  await expect(row.locator('.reading-progress')).toHaveCount(0, { timeout: 90_000 });
 
   await page.goto('/search?q=databases+synchronized');
   await expect(page.locator('.hit mark').first()).toContainText(/synchron|database/i);

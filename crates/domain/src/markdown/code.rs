@@ -32,10 +32,10 @@ static CLASSES: LazyLock<Vec<(Scope, &'static str)>> = LazyLock::new(|| {
     .collect()
 });
 
-/// `<pre><code>` with coloured spans where `language` is known.
+/// `<pre><code>` with coloured spans where `language` is known; keys can scroll it.
 pub fn html(language: &str, source: &str) -> String {
     let word: String = language.chars().take_while(|c| !c.is_whitespace() && *c != ',' && *c != '{').collect();
-    let mut html = String::from("<pre><code>");
+    let mut html = String::from("<pre tabindex=\"0\"><code>");
     let coloured = (source.len() <= LONGEST && !word.is_empty())
         .then(|| SYNTAXES.find_syntax_by_token(&word))
         .flatten()

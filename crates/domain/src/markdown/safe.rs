@@ -168,7 +168,9 @@ static BUILDER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .tag_attributes(attributes)
         // A form's field could be mistaken for ours, so the only kind that passes is a task list's dead tick.
         .set_tag_attribute_values(HashMap::from([("input", HashMap::from([("type", "checkbox"), ("disabled", "")]))]))
-        .tag_attribute_values(HashMap::from([("span", HashMap::from([("tabindex", HashSet::from(["0"]))]))]))
+        .tag_attribute_values(HashMap::from(
+            ["span", "pre"].map(|tag| (tag, HashMap::from([("tabindex", HashSet::from(["0"]))]))),
+        ))
         .generic_attributes(HashSet::from(["title", "lang", "dir"]))
         .allowed_classes(classes)
         .url_schemes(HashSet::from(["http", "https", "mailto"]))

@@ -4,6 +4,8 @@
 
 use super::{Manner, Raster, Recogniser, Seen, Spread, tsv};
 use crate::{ReadError, program};
+use image::ExtendedColorType;
+use image::codecs::bmp::BmpEncoder;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -84,7 +86,7 @@ impl Recogniser for Tesseract {
             // Every line that it doubts would be read a second time, inverted.
             command.args(["-c", "tessedit_do_invert=0"]);
         }
-        let output = run(&mut command, pgm(picture), self.limit)?;
+        let output = run(&mut command, bmp(picture)?, self.limit)?;
         Ok(tsv::words(&String::from_utf8_lossy(&output)))
     }
 
@@ -94,7 +96,7 @@ impl Recogniser for Tesseract {
         }
         let mut command = self.start(picture, "0");
         command.args(["-l", "osd"]);
-        let output = run(&mut command, pgm(picture), self.limit).ok()?;
+        let output = run(&mut command, bmp(picture).ok()?, self.limit).ok()?;
         turn_of(&String::from_utf8_lossy(&output))
     }
 }
@@ -116,11 +118,13 @@ fn run(command: &mut Command, input: Vec<u8>, limit: Duration) -> Result<Vec<u8>
     program::run(command.env("OMP_THREAD_LIMIT", "1"), input, limit, MEMORY_AT_MOST)
 }
 
-/// Netpbm's grey picture.
-fn pgm(picture: &Raster) -> Vec<u8> {
-    let mut bytes = format!("P5\n{} {}\n255\n", picture.width, picture.height).into_bytes();
-    bytes.extend_from_slice(&picture.pixels);
-    bytes
+/// A grey bitmap: of what Tesseract takes, it alone is read as a whole and not byte by byte.
+fn bmp(picture: &Raster) -> Result<Vec<u8>, ReadError> {
+    let mut bytes = Vec::with_capacity(picture.pixels.len() + 2048);
+    BmpEncoder::new(&mut bytes)
+        .encode(&picture.pixels, picture.width, picture.height, ExtendedColorType::L8)
+        .map_err(|_| ReadError::Damaged)?;
+    Ok(bytes)
 }
 
 #[cfg(test)]

@@ -42,14 +42,14 @@ async fn every_test_document_is_read_or_refused_in_words() {
 }
 
 #[tokio::test]
-async fn empty_and_misnamed_files_are_refused() {
+async fn empty_and_misnamed_and_cut_files_are_refused() {
     let Some(readers) = readers() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes, fault) in [
         ("empty.pdf", &b""[..], ReadError::Empty),
         ("blank.pdf", b"\n\n", ReadError::Empty),
         ("text.pdf", b"this is no PDF at all", ReadError::NotThisKind),
-        ("picture.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ReadError::NotThisKind),
+        ("picture.pdf", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", ReadError::Damaged),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<</Type", ReadError::Damaged),
         ("empty.md", b"", ReadError::Empty),
         ("data.txt", b"\0\x01\x02\0\0", ReadError::NotThisKind),

@@ -44,6 +44,9 @@ pub(super) fn unread(dom: &mut Dom, top: Id) {
 /// a site: nothing on it leads around.
 pub(super) fn is_document(dom: &Dom, body: Id) -> bool {
     let weights = Weights::of(dom, body);
+    if stands_in_a_site(dom, body, &weights) {
+        return false;
+    }
     let leads = |id: Id| weights.weight(id).density() > 0.3;
     let around = dom.subtree(body).filter(|id| *id != body && dom.is_element(*id)).filter(|id| {
         let role = Role::of(dom, *id);
@@ -62,6 +65,17 @@ pub(super) fn is_document(dom: &Dom, body: Id) -> bool {
         .elements(ROOT, &["meta"])
         .any(|id| dom.attribute(id, "property") == Some("og:type") && dom.attribute(id, "content") == Some("article"));
     !said && weights.weight(body).density() < 0.25
+}
+
+/// Whether the page itself tells its text from what leads around and closes it.
+fn stands_in_a_site(dom: &Dom, body: Id, weights: &Weights) -> bool {
+    let most = weights.good(body) * 0.6;
+    let mut inner = dom.elements(body, &["article", "main"]).filter(|id| weights.good(*id) > most);
+    let Some(text) = inner.next() else { return false };
+    let beside = |name: &'static str| {
+        dom.subtree(body).any(|id| dom.name(id) == name && !dom.ancestors(id).any(|above| above == text))
+    };
+    beside("nav") && beside("footer")
 }
 
 /// Takes away menus, banners, forms and the like, unless the text itself is in them.
