@@ -7,6 +7,7 @@ use super::hyphens::{Known, Mend};
 use super::kinds;
 use super::lines::{Line, Token};
 use super::paragraphs::Paragraph;
+use super::tables::Grid;
 use crate::page::{Block, BlockKind, Page, Word};
 
 pub(super) fn page(paragraphs: &[Paragraph<'_>], scale: kinds::Scale, known: &Known<'_>) -> Page {
@@ -16,14 +17,19 @@ pub(super) fn page(paragraphs: &[Paragraph<'_>], scale: kinds::Scale, known: &Kn
         let kind = kinds::of(paragraph, &flow, scale);
         let mut out = Writer { page: &mut page };
         out.gap();
-        let first = out.page.words.len();
+        let (first, begin) = (out.page.words.len(), out.here());
         match kind {
-            BlockKind::Table => out.rows(paragraph),
+            BlockKind::Table => match &paragraph.grid {
+                Some(grid) => out.grid(grid),
+                None => out.rows(paragraph),
+            },
             BlockKind::Code => out.code(paragraph),
             _ => out.flow(paragraph, known),
         }
         if let (Some(word), Some(last)) = (page.words.get(first), page.words.last()) {
-            page.blocks.push(Block { kind, start: word.start, end: last.end, at: None });
+            // The first cell of a table may be empty.
+            let start = if kind == BlockKind::Table { begin } else { word.start };
+            page.blocks.push(Block { kind, start, end: last.end, at: None });
         }
     }
     let end = page.text.trim_end().len();
@@ -107,6 +113,27 @@ impl Writer<'_> {
             return self.word(&clean, &token.shown);
         }
         self.word(text, &token.shown);
+    }
+
+    /// A row a line, cells apart by a tab, empty ones too.
+    fn grid(&mut self, grid: &Grid<'_>) {
+        for (index, row) in grid.iter().enumerate() {
+            if index > 0 {
+                self.page.text.push('\n');
+            }
+            let filled = row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+            for (column, cell) in row[..filled].iter().enumerate() {
+                if column > 0 {
+                    self.page.text.push('\t');
+                }
+                for (at, token) in cell.iter().enumerate() {
+                    if at > 0 && !token.glued {
+                        self.page.text.push(' ');
+                    }
+                    self.token(token, false, Mend::Apart);
+                }
+            }
+        }
     }
 
     /// A row a line, cells apart by a tab.

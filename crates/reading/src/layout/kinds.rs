@@ -54,6 +54,9 @@ pub(super) struct Scale {
 
 pub(super) fn of(paragraph: &Paragraph<'_>, text: &str, scale: Scale) -> BlockKind {
     let lines = &paragraph.lines;
+    if paragraph.grid.is_some() {
+        return BlockKind::Table;
+    }
     if lines.len() >= 2 && lines.iter().filter(|line| line.has_cells()).count() * 10 >= lines.len() * 8 {
         return BlockKind::Table;
     }

@@ -14,6 +14,7 @@ mod paragraphs;
 mod rows;
 mod running;
 mod scan;
+mod tables;
 
 pub use geometry::Rect;
 pub(crate) use order::sorted as reading_order;
@@ -127,7 +128,8 @@ pub fn page(laid: &Laid, near: &[&Laid]) -> Page {
     let (inside, kept): (Vec<&Line>, Vec<&Line>) =
         kept.into_iter().partition(|line| places.iter().any(|place| figures::holds(place, &line.shown())));
     let kept = if laid.interleaved { order::lines(kept) } else { kept };
-    let mut paragraphs = paragraphs::of(&kept);
+    let tables = if laid.interleaved { Vec::new() } else { tables::find(&kept) };
+    let mut paragraphs = paragraphs::around(&kept, tables);
     if !laid.interleaved {
         paragraphs = order::paragraphs(paragraphs);
     }

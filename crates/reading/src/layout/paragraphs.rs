@@ -5,6 +5,7 @@
 use super::geometry::Rect;
 use super::kinds;
 use super::lines::Line;
+use super::tables::{self, Grid, Table};
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -12,11 +13,13 @@ pub(super) struct Paragraph<'a> {
     pub lines: Vec<&'a Line>,
     pub rect: Rect,
     pub aside: bool,
+    /// It is a table.
+    pub grid: Option<Grid<'a>>,
 }
 
 impl<'a> Paragraph<'a> {
     fn of(line: &'a Line) -> Self {
-        Self { lines: vec![line], rect: line.rect, aside: line.aside }
+        Self { lines: vec![line], rect: line.rect, aside: line.aside, grid: None }
     }
 
     fn add(&mut self, line: &'a Line) {
@@ -27,6 +30,27 @@ impl<'a> Paragraph<'a> {
     fn last(&self) -> &'a Line {
         self.lines[self.lines.len() - 1]
     }
+}
+
+/// Paragraphs, and the tables found among the lines where the first of their lines stands.
+pub(super) fn around<'a>(lines: &[&'a Line], tables: Vec<Table<'a>>) -> Vec<Paragraph<'a>> {
+    let mut paragraphs = Vec::new();
+    let mut text: Vec<&'a Line> = Vec::new();
+    let mut tables = tables.into_iter().peekable();
+    let mut inside: Vec<usize> = Vec::new();
+    for (index, line) in lines.iter().enumerate() {
+        if let Some(table) = tables.next_if(|table| table.lines[0] == index) {
+            paragraphs.extend(of(&std::mem::take(&mut text)));
+            let own: Vec<&'a Line> = table.lines.iter().map(|index| lines[*index]).collect();
+            paragraphs.push(Paragraph { rect: tables::around(&own), lines: own, aside: false, grid: Some(table.grid) });
+            inside = table.lines;
+        }
+        if !inside.contains(&index) {
+            text.push(line);
+        }
+    }
+    paragraphs.extend(of(&text));
+    paragraphs
 }
 
 pub(super) fn of<'a>(lines: &[&'a Line]) -> Vec<Paragraph<'a>> {
@@ -152,7 +176,7 @@ pub(super) fn join(paragraphs: Vec<Paragraph<'_>>, body: f32) -> Vec<Paragraph<'
     let mut joined: Vec<Paragraph<'_>> = Vec::with_capacity(list.len());
     for paragraph in list {
         match joined.last_mut() {
-            Some(before) if goes_on(before, &paragraph, body) => {
+            Some(before) if before.grid.is_none() && paragraph.grid.is_none() && goes_on(before, &paragraph, body) => {
                 for line in paragraph.lines {
                     before.add(line);
                 }

@@ -29,8 +29,11 @@ pub(super) fn marks(laid: &Laid, near: &[&Laid], body: f32) -> Vec<bool> {
         line.size <= body * LARGE && near.iter().filter(same).count() >= needed
     };
     let mut marks: Vec<bool> = laid.lines.iter().zip(&laid.edges).map(|(line, edge)| runs(line, edge)).collect();
+    for (mark, line) in marks.iter_mut().zip(&laid.lines) {
+        *mark |= is_stamp(&line.text());
+    }
     for index in [first(laid, &marks), last(laid, &marks)].into_iter().flatten() {
-        marks[index] = marks[index] || is_page_number(laid, index);
+        marks[index] = marks[index] || is_page_number(laid, index, body) || is_header(laid, index, body);
     }
     marks
 }
@@ -50,7 +53,7 @@ fn still(laid: &Laid, marks: &[bool]) -> impl Iterator<Item = usize> {
 }
 
 /// A number by itself at the very edge, with air around it: the first page of a chapter has it where others have none.
-fn is_page_number(laid: &Laid, index: usize) -> bool {
+fn is_page_number(laid: &Laid, index: usize, body: f32) -> bool {
     let line = &laid.lines[index];
     let Some((place, key)) = &laid.edges[index] else { return false };
     let alone = laid.lines.iter().enumerate().all(|(at, other)| {
@@ -58,7 +61,40 @@ fn is_page_number(laid: &Laid, index: usize) -> bool {
     });
     let number = ["#", "-#-", "–#–", "—#—", "page#", "page#of#", "#/#", "[#]", "seite#"].contains(&key.as_str());
     let short = line.tokens.iter().all(|token| token.text.chars().count() <= 5);
-    number && short && alone && laid.lines.len() > 3 && !(0.09..=0.91).contains(place)
+    // In the middle of the line's width it may stand farther in.
+    let middle = ((line.rect.x0 + line.rect.x1) / 2.0 - laid.sheet.width / 2.0).abs() < 0.02 * laid.sheet.width;
+    let inner = if middle && line.size <= body * 1.15 { NUMBER_EDGE } else { 0.09 };
+    number && short && alone && laid.lines.len() > 3 && !(inner..=1.0 - inner).contains(place)
+}
+
+/// A header of which no other page can tell: a page's number and a few capitals at the top (`400 ON BONES. [Ch. XIX.`).
+fn is_header(laid: &Laid, index: usize, body: f32) -> bool {
+    let line = &laid.lines[index];
+    let Some((place, _)) = laid.edges[index] else { return false };
+    let text = line.text();
+    let number =
+        |word: Option<&str>| word.is_some_and(|word| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit()));
+    let capitals = text.chars().filter(|c| c.is_uppercase()).count();
+    place < EDGE
+        && line.size <= body * 1.15
+        && line.letters <= 60
+        && (number(text.split_whitespace().next()) || number(text.split_whitespace().last()))
+        && capitals >= 5
+        && capitals * 2 > text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// What libraries and publishers print on the pages that they hand out.
+fn is_stamp(text: &str) -> bool {
+    const STAMPS: &[&str] = &[
+        "Download date:",
+        "Downloaded from ",
+        "Downloaded on ",
+        "Downloaded by ",
+        "Digitized by Google",
+        "Authorized licensed use limited to",
+        "This content downloaded from",
+    ];
+    text.chars().count() < 160 && STAMPS.iter().any(|stamp| text.starts_with(stamp))
 }
 
 /// For each line, its edge if it stands at one.

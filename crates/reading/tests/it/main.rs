@@ -14,6 +14,7 @@ mod passwords;
 mod recognised;
 mod scans;
 mod similarity;
+mod tables;
 
 use reading::{Kind, OpenMaterial, OpenOptions, ReadError, ReaderSettings, Readers};
 use std::path::{Path, PathBuf};

@@ -40,7 +40,9 @@ async fn words_and_blocks_are_ranges_of_the_text_and_lie_on_the_page() {
                 let mut end = 0;
                 for block in &page.blocks {
                     assert!(block.start >= end && block.end > block.start);
-                    assert_eq!(block.text(&page).trim(), block.text(&page));
+                    // The first cell of a table may be empty.
+                    let text = block.text(&page);
+                    assert_eq!(text.trim_start_matches('\t').trim(), text.trim_start_matches('\t'));
                     end = block.end;
                 }
                 assert_eq!(end as usize, page.text.len());
