@@ -33,14 +33,19 @@ pub(super) fn of(lines: &[SeenLine], upright: (u32, u32), place: &Place, dpi: f3
     page
 }
 
+/// What recognisers make of the dot before a list's item.
+const DOTS: [&str; 5] = ["¢", "°", "«", "»", "·"];
+
 /// The letters of a line, each word's spread evenly over its box.
 fn glyphs(line: &SeenLine, points: f32) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     let (base, size) = (line.base * points, line.size * points);
     for (at, word) in line.words.iter().enumerate() {
-        let count = word.text.chars().count().max(1) as f32;
+        let dot = at == 0 && line.words.len() > 1 && DOTS.contains(&word.text.as_str());
+        let text = if dot { "•" } else { word.text.as_str() };
+        let count = text.chars().count().max(1) as f32;
         let (x0, width) = (word.rect.x0 * points, word.rect.width() * points / count);
-        for (index, c) in word.text.chars().enumerate() {
+        for (index, c) in text.chars().enumerate() {
             let left = x0 + index as f32 * width;
             let first = index == 0;
             glyphs.push(Glyph {
@@ -58,4 +63,32 @@ fn glyphs(line: &SeenLine, points: f32) -> Vec<Glyph> {
         }
     }
     glyphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ocr::{Seen, lines};
+    use crate::page::BlockKind;
+
+    #[test]
+    fn dots_of_lists_are_dots_whatever_they_were_taken_for() {
+        let seen = |(number, line): (u32, &str)| -> Vec<Seen> {
+            let mut x0 = 100.0;
+            let word = |text: &str| {
+                let (x1, y0) = (x0 + 20.0 * text.chars().count() as f32, 100.0 + 60.0 * number as f32);
+                let rect = Rect { x0, y0, x1, y1: y0 + 30.0 };
+                x0 = x1 + 14.0;
+                Seen { text: text.into(), rect, confidence: 0.9, line: number, block: 0 }
+            };
+            line.split(' ').map(word).collect()
+        };
+        let words = (0..).zip(["¢ First item", "° Second item", "« Third item", "© 2024"]).flat_map(seen).collect();
+        let place = Place { given: (800.0, 600.0), turn: 0, angle: 0.0, scale: 1.0 };
+        let page = of(&lines::of(words), (800, 600), &place, 300.0, "test");
+        assert!(
+            page.text.starts_with("• First item\n\n• Second item\n\n• Third item") && page.text.ends_with("© 2024")
+        );
+        assert_eq!(page.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count(), 3);
+    }
 }

@@ -39,13 +39,17 @@ pub fn read(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError
     let placed = |turn: u8| Place { given, turn, angle: lean.angle, scale };
     let manner = Manner { spread: Spread::Page, dark };
     let mut best = Reading::of(placed(if lean.standing { 1 } else { 0 }), picture, engine, manner)?;
-    if best.sure < UPSIDE || best.letters() < 30 && lean.standing {
+    if best.sure < UPSIDE || lean.standing && (best.letters() < 30 || best.sure < DOUBTFUL) {
         let likely = engine.turn(&best.made).map(|more| (best.place.turn + more) % 4);
-        let others: Vec<u8> = match likely {
+        let mut others: Vec<u8> = match likely {
             Some(turn) if turn == best.place.turn => Vec::new(),
             Some(turn) => vec![turn],
             None => vec![(best.place.turn + 2) % 4],
         };
+        // Ruled columns stand, too, where the lines of text do not.
+        if lean.standing && !others.contains(&0) {
+            others.push(0);
+        }
         for turn in others {
             let other = Reading::of(placed(turn), picture, engine, manner)?;
             if other.weight() > best.weight() {
