@@ -1,4 +1,5 @@
-//! `\(…\)` and `\[…\]`, which language models and many papers write, become the `$…$` and `$$…$$` of Markdown.
+//! `\(…\)` and `\[…\]`, which language models and many papers write, become the `$…$` and `$$…$$` of Markdown; so
+//! does `\\(…\\)`, which sites that are made from Markdown have to write to get a `\(…\)` onto the page.
 //!
 //! Code keeps its backslashes. A delimiter without its partner in the same paragraph is left alone, and so is `\[…\]`
 //! within a line: there it is a bracket that was escaped, as in `\[1\]`.
@@ -30,7 +31,7 @@ pub fn to_dollars(source: &str) -> Cow<'_, str> {
             rest = &rest[length..];
             (line_start, blank) = (false, false);
         } else {
-            // `\\(` is an escaped backslash before a bracket, so the two go together.
+            // `\\(` without its partner is an escaped backslash before a bracket, so the two go together.
             let step = if rest.starts_with("\\\\") { 2 } else { rest.chars().next().map_or(1, char::len_utf8) };
             line_start = rest.starts_with('\n');
             blank = line_start || blank && rest.starts_with(char::is_whitespace);
@@ -67,16 +68,18 @@ fn inline_code(rest: &str) -> Option<usize> {
 }
 
 fn formula(rest: &str, begins_line: bool) -> Option<(usize, String)> {
-    let (closing, dollars) = if rest.starts_with("\\(") {
+    let (closing, dollars) = if rest.starts_with("\\\\(") {
+        ("\\\\)", "$")
+    } else if rest.starts_with("\\(") {
         ("\\)", "$")
     } else if begins_line && rest.starts_with("\\[") {
         ("\\]", "$$")
     } else {
         return None;
     };
-    let inner = &rest[2..];
+    let inner = &rest[closing.len()..];
     let end = inner.find(closing)?;
-    let behind = inner[end + 2..].split('\n').next().unwrap_or_default();
+    let behind = inner[end + closing.len()..].split('\n').next().unwrap_or_default();
     if dollars == "$$" && !behind.chars().all(|c| c.is_whitespace() || ".,;".contains(c)) {
         return None;
     }
@@ -84,7 +87,7 @@ fn formula(rest: &str, begins_line: bool) -> Option<(usize, String)> {
     if formula.is_empty() || formula.contains("\n\n") || formula.contains('$') {
         return None;
     }
-    Some((2 + end + 2, format!("{dollars}{formula}{dollars}")))
+    Some((end + 2 * closing.len(), format!("{dollars}{formula}{dollars}")))
 }
 
 #[cfg(test)]
@@ -99,7 +102,8 @@ mod tests {
             ("  \\[\nx\n\\].\nNext", "  $$x$$.\nNext"),
             ("As in \\[1\\] and", "As in \\[1\\] and"),
             ("\\[1\\] A. Author", "\\[1\\] A. Author"),
-            ("`\\(x\\)` and \\\\(y\\\\)", "`\\(x\\)` and \\\\(y\\\\)"),
+            ("`\\(x\\)` and \\\\(y\\\\).", "`\\(x\\)` and $y$."),
+            ("`\\\\(x\\\\)`, C:\\\\(old) and \\(y)", "`\\\\(x\\\\)`, C:\\\\(old) and \\(y)"),
         ] {
             assert_eq!(to_dollars(source), expected);
         }
