@@ -1,7 +1,8 @@
 //! `lectern ingest`, killed.
 
 use super::journal::assert_same;
-use super::{Chance, KILLS, kill_at, lectern, lecture, library};
+use super::scan::scan;
+use super::{Chance, KILLS, kill_at, lectern, lecture, library, shared};
 use std::path::Path;
 use std::process::Command;
 
@@ -70,4 +71,24 @@ async fn a_lecture_whose_reading_is_killed_loses_and_doubles_nothing() {
     let Some(lecture) = lecture() else { return };
     let pages = killed_again_and_again(&lecture, |_| {}, "quality of sequence databases").await;
     assert_eq!(pages, 18);
+}
+
+#[tokio::test]
+async fn a_scan_whose_recognition_is_killed_loses_and_doubles_nothing() {
+    let (Some(_), Some(receipts)) = (lecture(), shared("ocr/sroie")) else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("scan.pdf");
+    let names = ["000", "001", "002", "004", "005", "007"];
+    let pictures = names.map(|name| std::fs::read(receipts.join(format!("{name}.jpg"))).expect("a picture"));
+    std::fs::write(&file, scan(&pictures)).expect("writes");
+    let pages = killed_again_and_again(&file, |_| {}, "total tax invoice").await;
+    assert_eq!(pages, 6);
+}
+
+#[tokio::test]
+async fn a_deck_whose_reading_is_killed_loses_and_doubles_nothing() {
+    let Some(decks) = shared("office") else { return };
+    let deck = decks.join("poi/aascu.org_workarea_downloadasset.aspx_id=5864.pptx");
+    let pages = killed_again_and_again(&deck, |_| {}, "students").await;
+    assert!(pages > 10, "{pages}");
 }

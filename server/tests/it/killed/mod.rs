@@ -6,6 +6,7 @@
 
 mod ingest;
 mod journal;
+mod scan;
 mod serve;
 
 use journal::{Journal, Point};
@@ -61,6 +62,17 @@ fn lecture() -> Option<PathBuf> {
         return None;
     }
     Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/lectures/04_quality_control.pdf"))
+}
+
+/// A folder of files that may not be kept here, or `None` (said aloud) where it is not.
+fn shared(part: &str) -> Option<PathBuf> {
+    let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data");
+    let folder = std::env::var_os("LECTERN_SHARED_DATA").map_or_else(beside, PathBuf::from).join(part);
+    if !folder.is_dir() {
+        println!("skipped: {} is not here", folder.display());
+        return None;
+    }
+    Some(folder)
 }
 
 /// Points to be killed at: first in the middle of the pages, then in the middle of the passages.
