@@ -15,10 +15,11 @@ pub fn Models() -> impl IntoView {
     let i18n = use_i18n();
     let answerers = resource(|| (), |()| chat::api::answerers());
     let row = move |answerer: AnswererView| {
+        let name = answerer.name;
         view! {
             <li class="row">
                 <div class="row-main">
-                    <p class="row-title">{answerer.label}</p>
+                    <p class="row-title" dir="auto">{move || chat::name_of(i18n, &name)}</p>
                     <p class="row-facts">
                         {if answerer.remote { t!(i18n, accounts.leaves).into_any() } else { t!(i18n, accounts.stays).into_any() }}
                     </p>

@@ -1,12 +1,11 @@
 //! Where a question is written: its scope, who answers, and the button that becomes Stop while an answer is written.
 
-use super::{api, desk::Desk, scope_menu::ScopeMenu};
+use super::{answerers::Answerers, desk::Desk, scope_menu::ScopeMenu};
 use crate::{
     i18n::*,
     prelude::*,
     ui::{FormNotice, Icon, escape},
 };
-use contract::AnswererView;
 use leptos::{ev, html};
 use wasm_bindgen::JsCast;
 
@@ -95,37 +94,6 @@ pub fn Composer(#[prop(into)] first: String) -> impl IntoView {
                 />
             </ActionForm>
         </div>
-    }
-    .into_any()
-}
-
-/// Who answers; nothing where there is no choice.
-#[component]
-fn Answerers() -> impl IntoView {
-    let i18n = use_i18n();
-    let answerers = resource(|| (), |()| api::answerers());
-    let option = |one: AnswererView| {
-        view! { <option value=one.name selected=one.preferred>{one.label}</option> }
-    };
-    view! {
-        <Transition>
-            {move || Suspend::new(async move {
-                let all = answerers.await.unwrap_or_default();
-                (all.len() > 1)
-                    .then(|| {
-                        view! {
-                            <select
-                                class="answerers"
-                                name="answerer"
-                                aria-label=move || t_string!(i18n, chat.answerer)
-                                title=move || t_string!(i18n, chat.answerer)
-                            >
-                                {all.into_iter().map(option).collect_view()}
-                            </select>
-                        }
-                    })
-            })}
-        </Transition>
     }
     .into_any()
 }

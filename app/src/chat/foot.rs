@@ -6,10 +6,7 @@ use crate::{
     i18n::*,
     ui::{Button, IconButton, Notice, NoticeKind, RefusalNotice, use_toasts},
 };
-use contract::{AnswerState, AnswerView, MessageId};
-
-/// The name of the built-in answerer.
-const EXTRACTIVE: &str = "extractive";
+use contract::{AnswerState, AnswerView, EXTRACTIVE, MessageId};
 
 /// The foot.
 #[component]

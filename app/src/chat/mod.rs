@@ -3,6 +3,7 @@
 //! An answer is a job of the server; this follows it and can be closed at any time.
 
 mod answer;
+mod answerers;
 pub mod api;
 mod composer;
 mod conversations;
@@ -19,4 +20,5 @@ mod state;
 mod stream;
 mod thread;
 
+pub use answerers::name_of;
 pub use page::AskPage;

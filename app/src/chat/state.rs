@@ -111,7 +111,7 @@ mod tests {
     fn answer(state: AnswerState) -> AnswerView {
         AnswerView {
             state,
-            answerer: "extractive".into(),
+            answerer: contract::EXTRACTIVE.into(),
             found: true,
             markdown: String::new(),
             html: "<p>all</p>".into(),

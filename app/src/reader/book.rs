@@ -162,6 +162,11 @@ impl Book {
         self.material.with(MaterialView::has_page_pictures)
     }
 
+    /// Whether there is more than one place to go to.
+    pub fn leads(self) -> bool {
+        self.leaves.with(Vec::len) > 1 || self.outline.with(|outline| !outline.is_empty())
+    }
+
     /// Goes to the top of a page.
     pub fn go_to(self, number: u32) {
         let number = number.clamp(1, self.leaves.with_untracked(Vec::len).max(1) as u32);

@@ -58,14 +58,14 @@ pub fn Head() -> impl IntoView {
                 />
             </div>
             <div class="reader-sides">
-                <span class="only-wide">
+                <span class="only-wide for-rail">
                     <IconButton
                         icon=icondata::LuPanelLeft
                         label=move || t_string!(i18n, reader.show_rail)
                         on:click=move |_| toggle(layout.rail)
                     />
                 </span>
-                <span class="only-narrow">
+                <span class="only-narrow for-rail">
                     <IconButton
                         icon=icondata::LuPanelLeft
                         label=move || t_string!(i18n, reader.show_rail)

@@ -72,7 +72,7 @@ fn Reader(opening: Opening) -> impl IntoView {
     follow::all(book, layout);
     view! {
         <PageTitle text=move || book.material.with(|material| material.title.clone())/>
-        <section class="reader" data-rail=move || layout.rail.get().word() data-panel=move || layout.panel.get().word()>
+        <section class="reader" data-rail=move || if book.leads() { layout.rail.get().word() } else { "none" } data-panel=move || layout.panel.get().word()>
             <Head/>
             <Rail/>
             <Sheets/>

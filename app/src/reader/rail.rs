@@ -1,4 +1,4 @@
-//! The left side: small pictures of the pages, or the document's own outline.
+//! The left side: small pictures of the pages or, where they have none, their list; or the document's own outline.
 //!
 //! Only the pictures in view and a few around them are drawn; the rest is empty space of the right height.
 
@@ -15,7 +15,10 @@ use leptos::html;
 /// Height of one thumbnail with its number, in pixels; the style sheet says the same.
 const SLOT: f64 = 152.0;
 
-/// The side. Nothing for a book of one page without an outline.
+/// More pages than this are not listed by name.
+const LISTED: u32 = 1000;
+
+/// The side. A book of one page without an outline does without.
 #[component]
 pub fn Rail() -> impl IntoView {
     let i18n = use_i18n();
@@ -39,6 +42,8 @@ pub fn Rail() -> impl IntoView {
             {move || {
                 if lists.get() && has_outline() {
                     view! { <Outline entries=outline.get()/> }.into_any()
+                } else if !book.has_pictures() && book.count() <= LISTED {
+                    view! { <Outline entries=pages(i18n, book)/> }.into_any()
                 } else {
                     view! { <Thumbnails/> }.into_any()
                 }
@@ -46,6 +51,19 @@ pub fn Rail() -> impl IntoView {
         </aside>
     }
     .into_any()
+}
+
+/// The pages by their labels.
+fn pages(i18n: leptos_i18n::I18nContext<Locale>, book: Book) -> Vec<OutlineEntry> {
+    let entry = |leaf: &Leaf| OutlineEntry {
+        title: leaf
+            .mark
+            .with(|mark| mark.label.clone())
+            .unwrap_or_else(|| t_string!(i18n, reader.page_number, page = leaf.number).to_string()),
+        level: 1,
+        page: Some(leaf.number),
+    };
+    book.leaves.with(|leaves| leaves.iter().map(entry).collect())
 }
 
 #[component]

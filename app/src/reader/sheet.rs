@@ -142,7 +142,8 @@ fn Reflowed(leaf: Leaf) -> impl IntoView {
         <Show when=move || leaf.page.with(Option::is_none)>
             <Skeleton shape=SkeletonShape::Lines(9)/>
         </Show>
-        {move || label.get().map(|label| view! { <p class="sheet-label" dir="auto">{label}</p> })}
+        // What is spoken has its time beside each line.
+        {move || label.get().filter(|_| !spoken.get()).map(|label| view! { <p class="sheet-label" dir="auto">{label}</p> })}
         {move || {
             if spoken.get() {
                 view! { <div class="sheet-text prose" dir="auto" node_ref=body><Cues leaf=leaf/></div> }.into_any()

@@ -72,7 +72,7 @@ pub struct AnswerSentence {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AnswerView {
     pub state: AnswerState,
-    /// `extractive`, or the name of the model.
+    /// [`EXTRACTIVE`], or the name of the model.
     pub answerer: String,
     /// The materials hold an answer.
     pub found: bool,
@@ -128,13 +128,14 @@ pub enum AnswerEvent {
     },
 }
 
+/// The name of the answerer that is always there: it quotes.
+pub const EXTRACTIVE: &str = "extractive";
+
 /// One that can answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswererView {
-    /// `extractive`, or the name under which it is configured.
+    /// [`EXTRACTIVE`], or the name under which it is configured.
     pub name: String,
-    /// For a person.
-    pub label: String,
     /// Leaves this machine.
     pub remote: bool,
     /// Used when nothing is chosen.

@@ -11,19 +11,9 @@ impl Chat {
             .tools
             .chat
             .iter()
-            .map(|model| AnswererView {
-                name: model.name().to_owned(),
-                label: model.name().to_owned(),
-                remote: model.remote(),
-                preferred: false,
-            })
+            .map(|model| AnswererView { name: model.name().to_owned(), remote: model.remote(), preferred: false })
             .collect();
-        all.push(AnswererView {
-            name: EXTRACTIVE.into(),
-            label: "Quotes from your materials".into(),
-            remote: false,
-            preferred: false,
-        });
+        all.push(AnswererView { name: EXTRACTIVE.into(), remote: false, preferred: false });
         all[0].preferred = true;
         all
     }

@@ -48,8 +48,7 @@ use std::sync::Arc;
 pub const QUESTION_CHARACTERS: usize = 4_000;
 /// Answers that one person may have written at once.
 pub const AT_ONCE: u64 = 3;
-/// The answerer that is always there.
-pub const EXTRACTIVE: &str = "extractive";
+pub use contract::EXTRACTIVE;
 
 /// The verbs of chat.
 pub struct Chat {
