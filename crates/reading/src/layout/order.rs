@@ -16,8 +16,56 @@ pub(super) fn lines(lines: Vec<&Line>) -> Vec<&Line> {
     sorted(&rects).into_iter().map(|index| lines[index]).collect()
 }
 
-/// Paragraphs in the order of the file, mended.
-pub(super) fn paragraphs<'a>(mut list: Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
+/// Paragraphs in the order of the file, mended; by bands from the top down where their numbers say so.
+pub(super) fn paragraphs(list: Vec<Paragraph<'_>>) -> Vec<Paragraph<'_>> {
+    let list = mended(list);
+    let numbers: Vec<u32> = list.iter().filter_map(number).collect();
+    if numbers.len() < 3 || list.len() > SORTED_AT_MOST || numbers.is_sorted() {
+        return list;
+    }
+    let rects: Vec<Rect> = list.iter().map(|paragraph| paragraph.rect).collect();
+    let order = by_bands(&rects);
+    if !order.iter().filter_map(|index| number(&list[*index])).is_sorted() {
+        return list;
+    }
+    let mut slots: Vec<Option<Paragraph<'_>>> = list.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|index| slots[index].take()).collect()
+}
+
+/// The number that a paragraph begins with: `3. On cells`.
+fn number(paragraph: &Paragraph<'_>) -> Option<u32> {
+    let tokens = &paragraph.lines[0].tokens;
+    let (mark, word) = (tokens.first()?, tokens.get(1)?);
+    let digits = mark.text.strip_suffix('.').filter(|digits| digits.len() <= 2)?;
+    word.text.starts_with(char::is_uppercase).then(|| digits.parse().ok()).flatten()
+}
+
+/// The page cut wherever no box is, from side to side; the bands one after the other.
+fn by_bands(rects: &[Rect]) -> Vec<usize> {
+    let mut down: Vec<usize> = (0..rects.len()).collect();
+    down.sort_by(|a, b| rects[*a].y0.total_cmp(&rects[*b].y0));
+    let (mut order, mut band, mut end) = (Vec::with_capacity(rects.len()), Vec::new(), f32::MIN);
+    for index in down {
+        if rects[index].y0 >= end {
+            order.append(&mut in_band(&mut band, rects));
+        }
+        end = end.max(rects[index].y1);
+        band.push(index);
+    }
+    order.append(&mut in_band(&mut band, rects));
+    order
+}
+
+/// The boxes of a band in reading order.
+fn in_band(band: &mut Vec<usize>, rects: &[Rect]) -> Vec<usize> {
+    band.sort_unstable();
+    let own: Vec<Rect> = band.iter().map(|index| rects[*index]).collect();
+    let order = sorted(&own).into_iter().map(|at| band[at]).collect();
+    band.clear();
+    order
+}
+
+fn mended<'a>(mut list: Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
     if violations(&list) == 0 {
         return list;
     }
@@ -131,6 +179,18 @@ mod tests {
             rect(50., 20., 500., 40.),
         ];
         assert_eq!(sorted(&rects), [3, 2, 0, 1]);
+    }
+
+    #[test]
+    fn bands_are_read_one_after_the_other() {
+        let rects = [
+            rect(50., 100., 250., 120.),
+            rect(50., 130., 250., 200.),
+            rect(50., 300., 250., 320.),
+            rect(300., 100., 500., 210.),
+            rect(300., 300., 500., 400.),
+        ];
+        assert_eq!(by_bands(&rects), [0, 1, 3, 2, 4]);
     }
 
     #[test]

@@ -33,9 +33,26 @@ pub(super) fn marks(laid: &Laid, near: &[&Laid], body: f32) -> Vec<bool> {
         *mark |= is_stamp(&line.text());
     }
     for index in [first(laid, &marks), last(laid, &marks)].into_iter().flatten() {
-        marks[index] = marks[index] || is_page_number(laid, index, body) || is_header(laid, index, body);
+        marks[index] = marks[index] || is_page_number(laid, index) || is_header(laid, index, body);
+    }
+    if let Some(index) = last(laid, &marks) {
+        marks[index] = closes(laid, index);
     }
     marks
+}
+
+/// A number alone in the middle below everything: the page ends there, however far it is to the edge.
+fn closes(laid: &Laid, index: usize) -> bool {
+    let line = &laid.lines[index];
+    let middle = (line.rect.x0 + line.rect.x1) / 2.0 - laid.sheet.width / 2.0;
+    let above = laid.lines.iter().filter(|other| !other.aside && other.base < line.base - 0.5 * line.size);
+    let nearest = above.clone().map(|other| other.base).fold(0.0, f32::max);
+    line.tokens.len() == 1
+        && line.letters <= 4
+        && line.tokens[0].text.chars().all(|c| c.is_ascii_digit())
+        && middle.abs() < 0.02 * laid.sheet.width
+        && above.count() > 8
+        && line.base - nearest > 1.8 * line.size
 }
 
 /// The uppermost line that does not run.
@@ -48,12 +65,17 @@ fn last(laid: &Laid, marks: &[bool]) -> Option<usize> {
     still(laid, marks).max_by(|a, b| laid.lines[*a].base.total_cmp(&laid.lines[*b].base))
 }
 
+/// Lines that do not run and say something: not the specks of a scan.
 fn still(laid: &Laid, marks: &[bool]) -> impl Iterator<Item = usize> {
-    (0..laid.lines.len()).filter(|index| !marks[*index] && !laid.lines[*index].aside)
+    let says = |line: &Line| line.tokens.iter().any(|token| token.text.chars().any(char::is_alphanumeric));
+    (0..laid.lines.len()).filter(move |index| {
+        let line = &laid.lines[*index];
+        !marks[*index] && !line.aside && says(line)
+    })
 }
 
 /// A number by itself at the very edge, with air around it: the first page of a chapter has it where others have none.
-fn is_page_number(laid: &Laid, index: usize, body: f32) -> bool {
+fn is_page_number(laid: &Laid, index: usize) -> bool {
     let line = &laid.lines[index];
     let Some((place, key)) = &laid.edges[index] else { return false };
     let alone = laid.lines.iter().enumerate().all(|(at, other)| {
@@ -61,10 +83,7 @@ fn is_page_number(laid: &Laid, index: usize, body: f32) -> bool {
     });
     let number = ["#", "-#-", "–#–", "—#—", "page#", "page#of#", "#/#", "[#]", "seite#"].contains(&key.as_str());
     let short = line.tokens.iter().all(|token| token.text.chars().count() <= 5);
-    // In the middle of the line's width it may stand farther in.
-    let middle = ((line.rect.x0 + line.rect.x1) / 2.0 - laid.sheet.width / 2.0).abs() < 0.02 * laid.sheet.width;
-    let inner = if middle && line.size <= body * 1.15 { NUMBER_EDGE } else { 0.09 };
-    number && short && alone && laid.lines.len() > 3 && !(inner..=1.0 - inner).contains(place)
+    number && short && alone && laid.lines.len() > 3 && !(0.09..=0.91).contains(place)
 }
 
 /// A header of which no other page can tell: a page's number and a few capitals at the top (`400 ON BONES. [Ch. XIX.`).
@@ -76,7 +95,7 @@ fn is_header(laid: &Laid, index: usize, body: f32) -> bool {
         |word: Option<&str>| word.is_some_and(|word| word.len() <= 4 && word.chars().all(|c| c.is_ascii_digit()));
     let capitals = text.chars().filter(|c| c.is_uppercase()).count();
     place < EDGE
-        && line.size <= body * 1.15
+        && line.size <= body * LARGE
         && line.letters <= 60
         && (number(text.split_whitespace().next()) || number(text.split_whitespace().last()))
         && capitals >= 5

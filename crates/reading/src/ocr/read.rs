@@ -39,15 +39,15 @@ pub fn read(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError
     let placed = |turn: u8| Place { given, turn, angle: lean.angle, scale };
     let manner = Manner { spread: Spread::Page, dark };
     let mut best = Reading::of(placed(if lean.standing { 1 } else { 0 }), picture, engine, manner)?;
-    if best.sure < UPSIDE || lean.standing && (best.letters() < 30 || best.sure < DOUBTFUL) {
+    if best.sure < UPSIDE || best.letters() < 30 && lean.standing || best.lying() < 0.5 {
         let likely = engine.turn(&best.made).map(|more| (best.place.turn + more) % 4);
         let mut others: Vec<u8> = match likely {
             Some(turn) if turn == best.place.turn => Vec::new(),
             Some(turn) => vec![turn],
             None => vec![(best.place.turn + 2) % 4],
         };
-        // Ruled columns stand, too, where the lines of text do not.
-        if lean.standing && !others.contains(&0) {
+        // Ruled columns stand where the lines of text do not.
+        if best.place.turn != 0 && !others.contains(&0) {
             others.push(0);
         }
         for turn in others {
@@ -105,9 +105,16 @@ impl Reading {
         self.words.iter().map(|word| word.text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
     }
 
+    /// Part of the longer words that are wider than they are high: a recogniser may turn what stands by itself.
+    fn lying(&self) -> f32 {
+        let long = || self.words.iter().filter(|word| word.text.chars().count() >= 4);
+        let lying = long().filter(|word| word.rect.width() > word.rect.height()).count();
+        if long().count() == 0 { 1.0 } else { lying as f32 / long().count() as f32 }
+    }
+
     /// A page upside down reads as a few unsure words.
     fn weight(&self) -> f32 {
-        self.sure * self.sure * (self.letters() as f32).sqrt()
+        self.sure * self.sure * (self.letters() as f32).sqrt() * self.lying()
     }
 }
 

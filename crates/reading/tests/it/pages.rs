@@ -173,3 +173,22 @@ async fn a_picture_does_not_wait_for_those_who_read() {
     let picture = tokio::time::timeout(Duration::from_secs(60), drawn).await.expect("it does not wait");
     assert!(!picture.expect("it is drawn").is_empty());
 }
+
+#[tokio::test]
+async fn numbered_cards_side_by_side_are_read_in_the_order_of_their_numbers() {
+    let (Some(folder), Some(readers)) = (data("pdf/olmocr_bench"), readers()) else { return };
+    let text = page(&readers, &folder.join("mathfuncs.pdf"), 1).await.text;
+    order(
+        &text,
+        &["Euler's Identity", "Pythagorean Theorem", "The Fundamental Theorem of Calculus", "Maxwell's Equations"],
+    );
+}
+
+#[tokio::test]
+async fn a_header_of_which_no_other_page_tells_goes_and_so_does_a_stamp() {
+    let (Some(folder), Some(readers)) = (data("pdf/olmocr_bench"), readers()) else { return };
+    let text = page(&readers, &folder.join("small_page_size.pdf"), 1).await.text;
+    assert!(!text.contains("BRITISH HUSBANDRY") && !text.contains("Digitized by Google"), "{text}");
+    let text = page(&readers, &folder.join("earnings.pdf"), 1).await.text;
+    assert!(text.starts_with("Table of Contents") && !text.ends_with("62"), "{text}");
+}
