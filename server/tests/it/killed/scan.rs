@@ -39,7 +39,7 @@ struct File {
 impl File {
     fn object(&mut self, body: &[u8]) {
         self.starts.push(self.bytes.len());
-        write!(self.bytes, "{} 0 obj\n", self.starts.len()).expect("memory");
+        writeln!(self.bytes, "{} 0 obj", self.starts.len()).expect("memory");
         self.bytes.extend_from_slice(body);
         self.bytes.extend_from_slice(b"\nendobj\n");
     }
@@ -53,11 +53,11 @@ impl File {
 
     fn end(mut self) -> Vec<u8> {
         let (table, count) = (self.bytes.len(), self.starts.len() + 1);
-        write!(self.bytes, "xref\n0 {count}\n0000000000 65535 f \n").expect("memory");
+        writeln!(self.bytes, "xref\n0 {count}\n0000000000 65535 f ").expect("memory");
         for start in &self.starts {
             writeln!(self.bytes, "{start:010} 00000 n ").expect("memory");
         }
-        write!(self.bytes, "trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF\n").expect("memory");
+        writeln!(self.bytes, "trailer\n<</Size {count}/Root 1 0 R>>\nstartxref\n{table}\n%%EOF").expect("memory");
         self.bytes
     }
 }
