@@ -1,13 +1,22 @@
-//! `\(…\)` and `\[…\]`, which language models and many papers write, become the `$…$` and `$$…$$` of Markdown; so
-//! does `\\(…\\)`, which sites that are made from Markdown have to write to get a `\(…\)` onto the page.
+//! `\(…\)` and `\[…\]`, which language models and many papers write, become the `$…$` and `$$…$$` of Markdown.
+//! In files so does `\\(…\\)`, which sites that are made from Markdown have to write to get a `\(…\)` onto the page.
 //!
 //! Code keeps its backslashes. A delimiter without its partner in the same paragraph is left alone, and so is `\[…\]`
 //! within a line: there it is a bracket that was escaped, as in `\[1\]`.
 
 use std::borrow::Cow;
 
-/// The same text with dollar delimiters.
+/// The same text with dollar delimiters. In it `\\(` is a backslash and a bracket, as Markdown has it.
 pub fn to_dollars(source: &str) -> Cow<'_, str> {
+    converted(source, false)
+}
+
+/// A file's text with dollar delimiters.
+pub(crate) fn of_file(source: &str) -> Cow<'_, str> {
+    converted(source, true)
+}
+
+fn converted(source: &str, doubled: bool) -> Cow<'_, str> {
     if !source.contains("\\(") && !source.contains("\\[") {
         return Cow::Borrowed(source);
     }
@@ -26,7 +35,7 @@ pub fn to_dollars(source: &str) -> Cow<'_, str> {
             out.push_str(&rest[..length]);
             rest = &rest[length..];
             (line_start, blank) = (false, false);
-        } else if let Some((length, formula)) = formula(rest, blank) {
+        } else if let Some((length, formula)) = formula(rest, blank, doubled) {
             out.push_str(&formula);
             rest = &rest[length..];
             (line_start, blank) = (false, false);
@@ -67,8 +76,8 @@ fn inline_code(rest: &str) -> Option<usize> {
     Some(close.unwrap_or(ticks))
 }
 
-fn formula(rest: &str, begins_line: bool) -> Option<(usize, String)> {
-    let (closing, dollars) = if rest.starts_with("\\\\(") {
+fn formula(rest: &str, begins_line: bool, doubled: bool) -> Option<(usize, String)> {
+    let (closing, dollars) = if doubled && rest.starts_with("\\\\(") {
         ("\\\\)", "$")
     } else if rest.starts_with("\\(") {
         ("\\)", "$")
@@ -92,7 +101,7 @@ fn formula(rest: &str, begins_line: bool) -> Option<(usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::to_dollars;
+    use super::{of_file, to_dollars};
 
     #[test]
     fn formulas_are_told_from_escaped_brackets() {
@@ -102,10 +111,20 @@ mod tests {
             ("  \\[\nx\n\\].\nNext", "  $$x$$.\nNext"),
             ("As in \\[1\\] and", "As in \\[1\\] and"),
             ("\\[1\\] A. Author", "\\[1\\] A. Author"),
-            ("`\\(x\\)` and \\\\(y\\\\).", "`\\(x\\)` and $y$."),
-            ("`\\\\(x\\\\)`, C:\\\\(old) and \\(y)", "`\\\\(x\\\\)`, C:\\\\(old) and \\(y)"),
+            ("`\\(x\\)` and \\\\(y\\\\)", "`\\(x\\)` and \\\\(y\\\\)"),
         ] {
             assert_eq!(to_dollars(source), expected);
+        }
+    }
+
+    #[test]
+    fn files_may_double_the_backslashes_of_a_formula() {
+        for (source, expected) in [
+            ("`\\(x\\)` and \\\\(y\\\\).", "`\\(x\\)` and $y$."),
+            ("`\\\\(x\\\\)`, C:\\\\(old) and \\(y)", "`\\\\(x\\\\)`, C:\\\\(old) and \\(y)"),
+            ("So \\(x\\) is.", "So $x$ is."),
+        ] {
+            assert_eq!(of_file(source), expected);
         }
     }
 }

@@ -11,7 +11,7 @@ pub(crate) use open::check_size;
 pub use open::read_bytes;
 
 use crate::about::MaterialAbout;
-use crate::delimiters::to_dollars;
+use crate::delimiters;
 use crate::document::{Document, Picture, Section};
 use crate::markdown::pieces;
 use crate::page::{BlockKind, OutlineEntry, Page};
@@ -87,7 +87,7 @@ impl Flow {
     /// Cuts a Markdown text.
     pub fn of_markdown(source: &str) -> Result<Self, ReadError> {
         let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let section = Section { markdown: to_dollars(&source).into_owned(), ..Section::default() };
+        let section = Section { markdown: delimiters::of_file(&source).into_owned(), ..Section::default() };
         Self::of_document(Document { sections: vec![section], ..Document::default() })
     }
 
