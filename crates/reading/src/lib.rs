@@ -24,6 +24,7 @@ mod readers;
 mod recognition;
 mod report;
 mod sections;
+mod tex_symbols;
 mod transcript;
 mod writing;
 

@@ -37,6 +37,8 @@ pub(crate) use ended::ended;
 pub(crate) use figures::figures_of;
 pub(crate) use jobs::ask_reading;
 pub use jobs::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex};
+#[cfg(test)]
+pub(crate) use note::blank;
 pub(crate) use note::{change_note, write_note};
 pub(crate) use pages::second_at;
 pub(crate) use pictures::{WIDTHS, picture_key, pictures_of};

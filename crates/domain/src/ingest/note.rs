@@ -72,7 +72,7 @@ async fn write_pages(tx: &impl store::Connection, tools: &Tools, note: &material
 }
 
 /// A material of which nothing is known.
-pub(super) fn blank(now: DateTime<Utc>) -> material::Model {
+pub(crate) fn blank(now: DateTime<Utc>) -> material::Model {
     material::Model {
         id: Uuid::nil(),
         account_id: Uuid::nil(),

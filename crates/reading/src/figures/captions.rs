@@ -103,10 +103,8 @@ fn labelled(block: &Block, page: &Page) -> Option<(Label, Rect)> {
 
 /// The box around a block's words.
 fn place_of(block: &Block, page: &Page) -> Option<Rect> {
-    let mut words = page.words.iter().filter(|word| word.start >= block.start && word.end <= block.end);
-    let rect = |word: &crate::Word| Rect { x0: word.x0, y0: word.y0, x1: word.x1, y1: word.y1 };
-    let first = rect(words.next()?);
-    Some(words.fold(first, |whole, word| whole.around(&rect(word))))
+    let words = page.words.iter().filter(|word| word.start >= block.start && word.end <= block.end);
+    Rect::around_all(words.map(|word| Rect { x0: word.x0, y0: word.y0, x1: word.x1, y1: word.y1 }))
 }
 
 /// How far a caption is under (or over) a figure, where it is at all.

@@ -31,6 +31,11 @@ impl Rect {
         }
     }
 
+    /// The box around all of them; `None` around nothing.
+    pub(crate) fn around_all(rects: impl IntoIterator<Item = Rect>) -> Option<Rect> {
+        rects.into_iter().reduce(|whole, rect| whole.around(&rect))
+    }
+
     /// How far the two share the horizontal; negative where they are apart.
     pub(crate) fn shared_x(&self, other: &Rect) -> f32 {
         self.x1.min(other.x1) - self.x0.max(other.x0)

@@ -65,9 +65,7 @@ impl Line {
 
     /// Its box on the page as shown.
     pub fn shown(&self) -> Rect {
-        let mut rects = self.tokens.iter().map(|token| token.shown);
-        let first = rects.next().unwrap_or(self.rect);
-        rects.fold(first, |whole, rect| whole.around(&rect))
+        Rect::around_all(self.tokens.iter().map(|token| token.shown)).unwrap_or(self.rect)
     }
 
     pub fn has_cells(&self) -> bool {

@@ -129,7 +129,7 @@ pub fn page(laid: &Laid, near: &[&Laid]) -> Page {
         kept.into_iter().partition(|line| places.iter().any(|place| figures::holds(place, &line.shown())));
     let kept = if laid.interleaved { order::lines(kept) } else { kept };
     let tables = if laid.interleaved { Vec::new() } else { tables::find(&kept) };
-    let mut paragraphs = paragraphs::around(&kept, tables);
+    let mut paragraphs = paragraphs::with_tables(&kept, tables);
     if !laid.interleaved {
         paragraphs = order::paragraphs(paragraphs);
     }

@@ -23,11 +23,18 @@ pub(super) fn paragraphs(list: Vec<Paragraph<'_>>) -> Vec<Paragraph<'_>> {
     if numbers.len() < 3 || list.len() > SORTED_AT_MOST || numbers.is_sorted() {
         return list;
     }
-    let rects: Vec<Rect> = list.iter().map(|paragraph| paragraph.rect).collect();
-    let order = by_bands(&rects);
+    let order = by_bands(&boxes(&list));
     if !order.iter().filter_map(|index| number(&list[*index])).is_sorted() {
         return list;
     }
+    arranged(list, order)
+}
+
+fn boxes(list: &[Paragraph<'_>]) -> Vec<Rect> {
+    list.iter().map(|paragraph| paragraph.rect).collect()
+}
+
+fn arranged(list: Vec<Paragraph<'_>>, order: Vec<usize>) -> Vec<Paragraph<'_>> {
     let mut slots: Vec<Option<Paragraph<'_>>> = list.into_iter().map(Some).collect();
     order.into_iter().filter_map(|index| slots[index].take()).collect()
 }
@@ -65,7 +72,7 @@ fn in_band(band: &mut Vec<usize>, rects: &[Rect]) -> Vec<usize> {
     order
 }
 
-fn mended<'a>(mut list: Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
+fn mended(mut list: Vec<Paragraph<'_>>) -> Vec<Paragraph<'_>> {
     if violations(&list) == 0 {
         return list;
     }
@@ -87,10 +94,8 @@ fn mended<'a>(mut list: Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
     if violations(&list) == 0 {
         return list;
     }
-    let rects: Vec<Rect> = list.iter().map(|paragraph| paragraph.rect).collect();
-    let order = sorted(&rects);
-    let mut slots: Vec<Option<Paragraph<'a>>> = list.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|index| slots[index].take()).collect()
+    let order = sorted(&boxes(&list));
+    arranged(list, order)
 }
 
 /// How often the file goes back up within a column.

@@ -5,7 +5,7 @@
 use super::geometry::Rect;
 use super::kinds;
 use super::lines::Line;
-use super::tables::{self, Grid, Table};
+use super::tables::{Grid, Table};
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ impl<'a> Paragraph<'a> {
 }
 
 /// Paragraphs, and the tables found among the lines where the first of their lines stands.
-pub(super) fn around<'a>(lines: &[&'a Line], tables: Vec<Table<'a>>) -> Vec<Paragraph<'a>> {
+pub(super) fn with_tables<'a>(lines: &[&'a Line], tables: Vec<Table<'a>>) -> Vec<Paragraph<'a>> {
     let mut paragraphs = Vec::new();
     let mut text: Vec<&'a Line> = Vec::new();
     let mut tables = tables.into_iter().peekable();
@@ -42,7 +42,8 @@ pub(super) fn around<'a>(lines: &[&'a Line], tables: Vec<Table<'a>>) -> Vec<Para
         if let Some(table) = tables.next_if(|table| table.lines[0] == index) {
             paragraphs.extend(of(&std::mem::take(&mut text)));
             let own: Vec<&'a Line> = table.lines.iter().map(|index| lines[*index]).collect();
-            paragraphs.push(Paragraph { rect: tables::around(&own), lines: own, aside: false, grid: Some(table.grid) });
+            let rect = Rect::around_all(own.iter().map(|line| line.rect)).unwrap_or(line.rect);
+            paragraphs.push(Paragraph { rect, lines: own, aside: false, grid: Some(table.grid) });
             inside = table.lines;
         }
         if !inside.contains(&index) {

@@ -3,7 +3,6 @@
 //! Invariant: a token of the lines given stands in one cell of one table or in none; rows go from the top down and cells
 //! from left to right. What is not surely a table is left to the paragraphs.
 
-use super::geometry::Rect;
 use super::kinds;
 use super::lines::{Line, Token};
 
@@ -46,7 +45,7 @@ pub(super) fn find<'a>(lines: &[&'a Line]) -> Vec<Table<'a>> {
         let table = is_seed(lines[seed]).then(|| Area::grown(lines, seed, from)).and_then(|area| area.table());
         match table {
             Some(table) => {
-                from = table.lines.iter().max().map_or(seed, |last| *last) + 1;
+                from = table.lines.last().map_or(seed, |last| *last) + 1;
                 seed = from;
                 tables.push(table);
             }
@@ -195,10 +194,11 @@ impl<'l, 'a> Area<'l, 'a> {
                 cells[column].push(token);
             }
             let apart = |row: &Row<'a>| (line.base - row.base).abs() / self.em;
-            let own = Row { base: line.base, pieces: 0, main: Vec::new(), lines: vec![index], cells, spans };
+            let main = filled(&cells);
+            let own = Row { base: line.base, main, lines: vec![index], cells, spans };
             match rows.last_mut() {
                 Some(row) if !spans && !row.spans && apart(row) <= ROW && row.takes(&own, apart(row)) => row.add(own),
-                _ => rows.push(own.settled()),
+                _ => rows.push(own),
             }
         }
         rows
@@ -209,9 +209,7 @@ impl<'l, 'a> Area<'l, 'a> {
 struct Row<'a> {
     /// The baseline of the line with the most cells.
     base: f32,
-    /// How many cells that line has.
-    pieces: usize,
-    /// Which.
+    /// The columns that line fills.
     main: Vec<usize>,
     lines: Vec<usize>,
     cells: Vec<Vec<&'a Token>>,
@@ -220,27 +218,17 @@ struct Row<'a> {
 
 impl<'a> Row<'a> {
     fn filled(&self) -> usize {
-        self.cells.iter().filter(|cell| !cell.is_empty()).count()
-    }
-
-    fn columns(&self) -> Vec<usize> {
-        (0..self.cells.len()).filter(|column| !self.cells[*column].is_empty()).collect()
-    }
-
-    fn settled(mut self) -> Self {
-        (self.main, self.pieces) = (self.columns(), self.filled());
-        self
+        filled(&self.cells).len()
     }
 
     /// Another line belongs to this row if it is on the same baseline, or fills what the main line leaves empty.
     fn takes(&self, other: &Row<'a>, apart: f32) -> bool {
-        let columns = other.columns();
-        apart <= 0.3 || !columns.iter().any(|column| self.main.contains(column))
+        apart <= 0.3 || !other.main.iter().any(|column| self.main.contains(column))
     }
 
     fn add(&mut self, other: Row<'a>) {
-        if other.filled() > self.pieces {
-            (self.base, self.pieces, self.main) = (other.base, other.filled(), other.columns());
+        if other.main.len() > self.main.len() {
+            (self.base, self.main) = (other.base, other.main);
         }
         self.lines.extend(other.lines);
         for (cell, more) in self.cells.iter_mut().zip(other.cells) {
@@ -255,8 +243,7 @@ impl<'a> Row<'a> {
 
     /// A heading in the middle above all columns but the first belongs to all of them: it stands in the first of these.
     fn spread_heading(&mut self, columns: &[(f32, f32)]) {
-        let filled = self.columns();
-        let [at] = filled[..] else { return };
+        let [at] = filled(&self.cells)[..] else { return };
         if at < 2 || columns.len() < 3 {
             return;
         }
@@ -267,6 +254,11 @@ impl<'a> Row<'a> {
             self.cells.swap(1, at);
         }
     }
+}
+
+/// The columns in which there is something.
+fn filled(cells: &[Vec<&Token>]) -> Vec<usize> {
+    (0..cells.len()).filter(|column| !cells[*column].is_empty()).collect()
 }
 
 fn column_of(token: &Token, columns: &[(f32, f32)]) -> usize {
@@ -320,7 +312,7 @@ fn join_columns(rows: &mut [Row<'_>], columns: &mut Vec<(f32, f32)>, em: f32) {
 
 fn is_table(grid: &Grid<'_>) -> bool {
     let columns = grid.first().map_or(0, Vec::len);
-    let full = grid.iter().filter(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1).count();
+    let full = grid.iter().filter(|row| filled(row).len() > 1).count();
     if columns < 2 || grid.len() < ROWS_AT_LEAST || full < ROWS_AT_LEAST || full * 10 < grid.len() * 6 {
         return false;
     }
@@ -336,9 +328,4 @@ fn is_table(grid: &Grid<'_>) -> bool {
 /// The mark of an item and nothing else.
 fn is_mark(text: &str) -> bool {
     kinds::is_bullet(&format!("{text} x")) && text.chars().count() <= 2 || kinds::is_numbered(&format!("{text} x"))
-}
-
-/// The box around lines.
-pub(super) fn around(lines: &[&Line]) -> Rect {
-    lines.iter().skip(1).fold(lines[0].rect, |whole, line| whole.around(&line.rect))
 }

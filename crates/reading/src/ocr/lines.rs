@@ -3,6 +3,7 @@
 //! Invariant: every word is in exactly one line; words of a line are in order from the left.
 
 use super::Seen;
+use crate::layout::Rect;
 
 /// Heights of ink over the baseline and under it, as parts of the font size.
 const TALL: f32 = 0.70;
@@ -37,11 +38,16 @@ pub(super) fn of(words: Vec<Seen>) -> Vec<SeenLine> {
 
 pub(super) fn line(mut words: Vec<Seen>) -> SeenLine {
     words.sort_by(|a, b| a.rect.x0.total_cmp(&b.rect.x0));
-    let rect = words.iter().skip(1).fold(words[0].rect, |rect, word| rect.around(&word.rect));
+    let rect = around(&words);
     let size = median(words.iter().filter_map(size).collect()).unwrap_or(rect.height() / TALL);
     let bases = words.iter().filter(|word| word.text.chars().any(char::is_alphanumeric));
     let base = median(bases.map(|word| word.rect.y1 - if reach(&word.text).1 { DEEP * size } else { 0.0 }).collect());
     SeenLine { base: base.unwrap_or(rect.y1), size, words }
+}
+
+/// The box around words.
+pub(super) fn around(words: &[Seen]) -> Rect {
+    Rect::around_all(words.iter().map(|word| word.rect)).unwrap_or_default()
 }
 
 /// What a word's ink says of the font's size: its height, by which of its letters rise and fall.
@@ -85,7 +91,6 @@ fn median(mut values: Vec<f32>) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Rect;
 
     fn seen(text: &str, x0: f32, y0: f32, x1: f32, y1: f32, line: u32) -> Seen {
         Seen { text: text.into(), rect: Rect { x0, y0, x1, y1 }, confidence: 0.9, line, block: 1 }

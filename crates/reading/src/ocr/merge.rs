@@ -3,7 +3,7 @@
 //! Invariant: no place on the picture is read twice.
 
 use super::Seen;
-use super::lines::{self, SeenLine};
+use super::lines;
 use crate::layout::Rect;
 
 /// What only the other reading has seen is believed from here on.
@@ -14,7 +14,7 @@ pub(super) fn of(first: Vec<Seen>, second: Vec<Seen>) -> Vec<Seen> {
     let mut left: Vec<Option<Seen>> = second.into_iter().map(Some).collect();
     let mut merged: Vec<Seen> = Vec::new();
     let lines = lines::of(first);
-    let boxes: Vec<Rect> = lines.iter().map(around).collect();
+    let boxes: Vec<Rect> = lines.iter().map(|line| lines::around(&line.words)).collect();
     for (line, rect) in lines.into_iter().zip(&boxes) {
         let number = line.words[0].line;
         let inside = |word: &&mut Option<Seen>| word.as_ref().is_some_and(|word| covers(rect, &word.rect));
@@ -65,10 +65,6 @@ fn sure(words: &[Seen]) -> f32 {
     }
     let mean = words.iter().map(|word| weigh(word) * word.confidence).sum::<f32>() / letters;
     mean * letters.powf(0.25)
-}
-
-fn around(line: &SeenLine) -> Rect {
-    line.words.iter().skip(1).fold(line.words[0].rect, |rect, word| rect.around(&word.rect))
 }
 
 /// The middle of a word lies in a line.

@@ -65,7 +65,7 @@ fn headlines(mut pieces: Vec<SeenLine>) -> Vec<Vec<SeenLine>> {
 }
 
 fn around(group: &[SeenLine]) -> Rect {
-    group.iter().skip(1).fold(body(&group[0]), |rect, line| rect.around(&body(line)))
+    Rect::around_all(group.iter().map(body)).unwrap_or_default()
 }
 
 /// A gap in a line that may be part of a gutter.

@@ -1,6 +1,7 @@
 //! MathML to TeX: what the author wrote where that is kept beside it, else element by element.
 
 use crate::article::dom::{Dom, Id};
+use crate::tex_symbols;
 
 /// Without what only says how large it is drawn.
 pub(super) fn unwrapped(tex: &str) -> String {
@@ -123,80 +124,13 @@ fn part(dom: &Dom, id: Id, out: &mut String) {
 
 /// A character as TeX understands it; what it does not need to be told stays.
 fn symbol(c: char, out: &mut String) {
-    const NAMES: &[(char, &str)] = &[
-        ('α', "alpha"),
-        ('β', "beta"),
-        ('γ', "gamma"),
-        ('δ', "delta"),
-        ('ε', "varepsilon"),
-        ('ϵ', "epsilon"),
-        ('ζ', "zeta"),
-        ('η', "eta"),
-        ('θ', "theta"),
-        ('κ', "kappa"),
-        ('λ', "lambda"),
-        ('μ', "mu"),
-        ('ν', "nu"),
-        ('ξ', "xi"),
-        ('π', "pi"),
-        ('ρ', "rho"),
-        ('σ', "sigma"),
-        ('τ', "tau"),
-        ('φ', "varphi"),
-        ('ϕ', "phi"),
-        ('χ', "chi"),
-        ('ψ', "psi"),
-        ('ω', "omega"),
-        ('Γ', "Gamma"),
-        ('Δ', "Delta"),
-        ('Θ', "Theta"),
-        ('Λ', "Lambda"),
-        ('Π', "Pi"),
-        ('Σ', "Sigma"),
-        ('Φ', "Phi"),
-        ('Ψ', "Psi"),
-        ('Ω', "Omega"),
-        ('∑', "sum"),
-        ('∏', "prod"),
-        ('∫', "int"),
-        ('∂', "partial"),
-        ('∇', "nabla"),
-        ('∞', "infty"),
-        ('≤', "le"),
-        ('≥', "ge"),
-        ('≠', "ne"),
-        ('≈', "approx"),
-        ('≡', "equiv"),
-        ('∼', "sim"),
-        ('∈', "in"),
-        ('∉', "notin"),
-        ('⊂', "subset"),
-        ('⊆', "subseteq"),
-        ('∪', "cup"),
-        ('∩', "cap"),
-        ('∀', "forall"),
-        ('∃', "exists"),
-        ('→', "to"),
-        ('⇒', "Rightarrow"),
-        ('⇔', "Leftrightarrow"),
-        ('↦', "mapsto"),
-        ('×', "times"),
-        ('⋅', "cdot"),
-        ('·', "cdot"),
-        ('±', "pm"),
-        ('∘', "circ"),
-        ('…', "dots"),
-        ('⋯', "cdots"),
-        ('′', "prime"),
-        ('∗', "ast"),
-        ('ℝ', "mathbb{R}"),
-        ('ℕ', "mathbb{N}"),
-        ('ℤ', "mathbb{Z}"),
-        ('ℚ', "mathbb{Q}"),
-        ('ℂ', "mathbb{C}"),
-    ];
-    match NAMES.iter().find(|(symbol, _)| *symbol == c) {
-        Some((_, name)) => {
+    let name = match c {
+        '′' => Some("prime"),
+        '∗' => Some("ast"),
+        c => tex_symbols::command(c),
+    };
+    match name {
+        Some(name) => {
             out.push('\\');
             out.push_str(name);
             out.push(' ');
