@@ -4,7 +4,7 @@
 //! so a process killed in between leaves a file that is replaced, never a row without its file.
 
 use super::Ingest;
-use super::passage::passage_id;
+use super::passage::{id_of, passage_id};
 use ::store::entities::{chunk, figure, material};
 use models::embed::Embedder;
 use queue::JobFault;
@@ -26,9 +26,7 @@ pub(crate) fn figure_id(material: Uuid, page: u32, number: u32) -> Uuid {
     hash.update(material.as_bytes());
     hash.update(page.to_le_bytes());
     hash.update(number.to_le_bytes());
-    let mut bytes = [0; 16];
-    bytes.copy_from_slice(&hash.finalize()[..16]);
-    uuid::Builder::from_custom_bytes(bytes).into_uuid()
+    id_of(hash)
 }
 
 /// Where a figure's picture is kept.

@@ -109,7 +109,7 @@ impl Ingest {
         address: &str,
     ) -> Result<Option<Vec<u8>>, JobFault> {
         let Ok(fetched) = self.tools.web.picture(address).await else { return Ok(None) };
-        let kind = sniff(&fetched.bytes[..fetched.bytes.len().min(8 << 10)], "picture");
+        let kind = sniff(&fetched.bytes, "picture");
         if !matches!(kind, Kind::Image { .. }) {
             return Ok(None);
         }
@@ -149,9 +149,8 @@ fn stop_of(fault: NotFetched) -> Stop {
 
 /// What came, told by its bytes; by what the server says where they are silent.
 fn kind_of(fetched: &Fetched, name: &str) -> Result<Kind, Stop> {
-    let head = &fetched.bytes[..fetched.bytes.len().min(8 << 10)];
     let said = Kind::of_media_type(&fetched.media_type);
-    let kind = match sniff(head, name) {
+    let kind = match sniff(&fetched.bytes, name) {
         Kind::PlainText if matches!(said, Kind::Html | Kind::Markdown) => said,
         seen => seen,
     };

@@ -14,6 +14,11 @@ pub(super) fn passage_id(material: Uuid, page: u32, ordinal: u32, text: &str) ->
     hash.update(page.to_le_bytes());
     hash.update(ordinal.to_le_bytes());
     hash.update(text.as_bytes());
+    id_of(hash)
+}
+
+/// An id that is made of what it names.
+pub(super) fn id_of(hash: Sha256) -> Uuid {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&hash.finalize()[..16]);
     uuid::Builder::from_custom_bytes(bytes).into_uuid()

@@ -31,8 +31,7 @@ impl Ingest {
         if super::source::kind_of(&material) != MaterialKind::Recording {
             return Err(Refusal::Conflict { say: "Only a recording has a transcript.".into() }.into());
         }
-        let head = &bytes[..bytes.len().min(8 << 10)];
-        let Kind::Transcript { vtt } = sniff(head, name) else {
+        let Kind::Transcript { vtt } = sniff(&bytes, name) else {
             return Err(Refusal::invalid("file", NO_TRANSCRIPT).into());
         };
         let read = self.tools.readers.open_text(bytes.clone(), &Kind::Transcript { vtt }).await;

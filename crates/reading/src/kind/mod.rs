@@ -85,8 +85,12 @@ impl Kind {
 /// How far into a file a PDF may begin; readers everywhere accept that much rubbish in front.
 const PDF_SLACK: usize = 1024;
 
-/// Tells the kind from the first bytes (8 KiB are plenty) and the name.
+/// Bytes of a file that are looked at.
+const HEAD: usize = 8 << 10;
+
+/// Tells the kind from the first bytes and the name. Of a whole file it looks at the first 8 KiB.
 pub fn sniff(head: &[u8], file_name: &str) -> Kind {
+    let head = &head[..head.len().min(HEAD)];
     let slack = &head[..head.len().min(PDF_SLACK + 5)];
     if slack.windows(5).any(|window| window == b"%PDF-") {
         return Kind::Pdf;
@@ -121,7 +125,7 @@ pub async fn sniff_file(path: &Path) -> Result<Kind, ReadError> {
         return Err(ReadError::NotThisKind);
     }
     let mut head = Vec::new();
-    tokio::fs::File::open(path).await?.take(8192).read_to_end(&mut head).await?;
+    tokio::fs::File::open(path).await?.take(HEAD as u64).read_to_end(&mut head).await?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     Ok(sniff(&head, &name))
 }
