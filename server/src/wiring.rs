@@ -9,7 +9,7 @@ use files::Files;
 use index::Indexes;
 use live::Live;
 use models::Provider;
-use models::chat::{ChatModel, Endpoint, OpenAiCompatible, find_ollama};
+use models::chat::{ChatModel, Remote, find_ollama};
 use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
 use models::speech::{OpenAiTranscriber, Transcriber};
 use models::vision::{Describer, OpenAiDescriber};
@@ -143,7 +143,7 @@ const LISTENING: Duration = Duration::from_secs(3 * 60 * 60);
 const LOOKING: Duration = Duration::from_secs(180);
 
 fn provider(at: &ProviderAt, patience: Duration) -> Provider {
-    Provider { base_url: at.url.clone(), model: at.model.clone(), key: at.key.clone(), patience }
+    Provider::new(&at.url, &at.model).with_key(at.key.clone()).with_patience(patience)
 }
 
 fn transcriber(config: &Config) -> Option<Arc<dyn Transcriber>> {
@@ -171,7 +171,7 @@ async fn answerers(config: &Config) -> Vec<Arc<dyn ChatModel>> {
     let mut found: Vec<Arc<dyn ChatModel>> = Vec::new();
     for one in &config.models.chat {
         let key = Some(one.key.clone()).filter(|key| !key.expose_secret().is_empty());
-        match OpenAiCompatible::new(Endpoint::new(&one.name, &one.base_url, &one.model).with_key(key)) {
+        match Remote::new(&one.name, Provider::new(&one.base_url, &one.model).with_key(key)) {
             Ok(model) => found.push(Arc::new(model)),
             Err(error) => {
                 tracing::error!(model.name = one.name, error = format!("{error:#}"), "a chat model cannot be used");

@@ -8,6 +8,7 @@
 mod address;
 mod fault;
 mod fetcher;
+mod guard;
 mod media;
 mod names;
 mod network;
@@ -16,6 +17,7 @@ mod settings;
 
 pub use fault::FetchFault;
 pub use fetcher::{Fetched, Fetcher};
+pub use guard::Guard;
 pub use media::{Media, Want};
 pub use network::is_public;
 pub use settings::{Limits, Settings};

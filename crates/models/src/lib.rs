@@ -1,13 +1,22 @@
 //! Models: embedding texts, answering questions, writing down speech and looking at pictures, one trait each, with real
 //! and scripted ones.
 //!
-//! The only place that names fastembed, ONNX Runtime, genai and a provider's HTTP. Knows no table and no page.
+//! The only place that names fastembed, ONNX Runtime and a provider's HTTP. Knows no table and no page. Whatever a
+//! provider sends is bounded in size and time, and whatever goes wrong is one [`ModelFault`].
 
 pub mod chat;
 pub mod embed;
-mod http;
+mod fault;
+mod line;
+mod lines;
+mod list;
 mod provider;
 pub mod speech;
+mod tokens;
 pub mod vision;
 
-pub use provider::{Provider, ProviderFault};
+pub use fault::ModelFault;
+pub use fetch::{Guard, IpNet};
+pub use list::models_of;
+pub use provider::{Kind, Provider, Reach};
+pub use tokens::{Tokens, estimate};

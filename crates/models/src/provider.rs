@@ -1,155 +1,114 @@
-//! An OpenAI-compatible server that does one thing at a time: where it is, and why it did not do it, in sentences that a
-//! person can read. Carries no key and no provider's page.
+//! Where a model is: the kind of server, its address, the model's name there, and the key.
 
-use crate::http;
-use anyhow::Context;
-use futures::StreamExt;
-use reqwest::{Client, RequestBuilder, Response};
-use secrecy::{ExposeSecret, SecretString};
-use serde::de::DeserializeOwned;
+use secrecy::SecretString;
 use std::time::Duration;
+
+/// How a server is spoken to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// OpenAI's chat completions: llama.cpp, vLLM, LM Studio, OpenAI itself, routers.
+    #[default]
+    OpenAi,
+    /// Ollama's own protocol, which lets the length of the context be asked for.
+    Ollama,
+    /// Google's Gemini.
+    Gemini,
+    /// The router of Hugging Face's inference providers.
+    HuggingFace,
+}
+
+impl Kind {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 4] = [Self::OpenAi, Self::Ollama, Self::Gemini, Self::HuggingFace];
+
+    /// Where such a server is when nothing else is said; empty where there is no such place.
+    pub fn usual_address(self) -> &'static str {
+        match self {
+            Self::OpenAi => "",
+            Self::Ollama => "http://localhost:11434",
+            Self::Gemini => "https://generativelanguage.googleapis.com/v1beta",
+            Self::HuggingFace => "https://router.huggingface.co/v1",
+        }
+    }
+}
+
+/// Whither a client may connect.
+#[derive(Clone, Debug, Default)]
+pub enum Reach {
+    /// Anywhere: whoever runs the server wrote the address.
+    #[default]
+    Anywhere,
+    /// The open internet and the guard's networks: a person wrote it.
+    Guarded(fetch::Guard),
+}
 
 /// Where a model is.
 #[derive(Clone, Debug)]
 pub struct Provider {
+    pub kind: Kind,
     /// As documented by the server, such as `http://localhost:8000/v1`.
     pub base_url: String,
     /// The server's own name for the model.
     pub model: String,
     pub key: Option<SecretString>,
-    /// How long one answer may take.
+    /// How long one answer may take; of one that is streamed, how long to wait for each piece.
     pub patience: Duration,
+    pub reach: Reach,
 }
 
-/// Why a server did not do what it was asked.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ProviderFault {
-    /// Nothing listens at its address.
-    #[error("The model's server cannot be reached.")]
-    NoRoute,
-    #[error("The model's server did not take the key.")]
-    WrongKey,
-    #[error("The model's server does not know this model.")]
-    UnknownModel,
-    /// Too many requests, or nothing left to spend.
-    #[error("The model's server has had enough requests for now.")]
-    Quota,
-    #[error("The model took too long.")]
-    TooSlow,
-    #[error("This is larger than the model's server takes.")]
-    TooLarge,
-    /// It refused what it was sent; the words are for the log.
-    #[error("The model's server cannot read this.")]
-    Refused(String),
-    /// It broke off or sent what cannot be read; the words are for the log.
-    #[error("The model's answer broke off.")]
-    Broken(String),
-}
-
-impl ProviderFault {
-    /// What to do about it.
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::NoRoute => "Check that it runs and that its address in the configuration is right.",
-            Self::WrongKey => "Check the key in the configuration.",
-            Self::UnknownModel => "Check the model's name in the configuration.",
-            Self::Quota => "Try again later.",
-            Self::TooSlow => "Try again, or choose a smaller model.",
-            Self::TooLarge => "Bring it in smaller parts, or use a server that takes larger files.",
-            Self::Refused(_) => "Bring it in another format.",
-            Self::Broken(_) => "Try again.",
+impl Provider {
+    /// An OpenAI-compatible one without a key and with 90 seconds of patience: a local model may have to be loaded first.
+    pub fn new(base_url: impl Into<String>, model: impl Into<String>) -> Self {
+        Self {
+            kind: Kind::OpenAi,
+            base_url: base_url.into(),
+            model: model.into(),
+            key: None,
+            patience: Duration::from_secs(90),
+            reach: Reach::Anywhere,
         }
     }
 
-    /// Another try may do.
-    pub fn may_pass(&self) -> bool {
-        matches!(self, Self::NoRoute | Self::Quota | Self::TooSlow | Self::Broken(_))
+    /// Of another kind.
+    pub fn of_kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
     }
 
-    fn of(error: &reqwest::Error) -> Self {
-        match error {
-            error if error.is_connect() => Self::NoRoute,
-            error if error.is_timeout() => Self::TooSlow,
-            // Without the address, which may hold what nobody should see.
-            _ => Self::Broken("the connection broke".into()),
-        }
+    /// With a key.
+    pub fn with_key(self, key: Option<SecretString>) -> Self {
+        Self { key, ..self }
     }
 
-    fn of_status(status: u16, body: &str) -> Self {
-        let lower = body.to_lowercase();
-        match status {
-            401 | 403 => Self::WrongKey,
-            404 => Self::UnknownModel,
-            400 if lower.contains("model") && lower.contains("not") => Self::UnknownModel,
-            402 | 429 => Self::Quota,
-            408 | 504 => Self::TooSlow,
-            413 => Self::TooLarge,
-            400 | 415 | 422 => Self::Refused(format!("status {status}")),
-            502 | 503 => Self::NoRoute,
-            _ => Self::Broken(format!("status {status}")),
-        }
+    /// With other patience.
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// Kept to where this leads.
+    pub fn within(self, reach: Reach) -> Self {
+        Self { reach, ..self }
+    }
+
+    /// The same server where it speaks OpenAI's protocol, which all kinds also do: for pictures and recordings.
+    pub(crate) fn speaking_openai(self) -> Self {
+        let base = trimmed(self.kind, &self.base_url);
+        let base_url = match self.kind {
+            Kind::OpenAi | Kind::HuggingFace => base,
+            Kind::Ollama => format!("{base}/v1"),
+            Kind::Gemini => format!("{base}/openai"),
+        };
+        Self { kind: Kind::OpenAi, base_url, ..self }
     }
 }
 
-/// A client for one provider.
-pub(crate) struct Line {
-    client: Client,
-    provider: Provider,
-    remote: bool,
-}
-
-impl Line {
-    /// Checks the address; asks nothing yet.
-    pub fn to(provider: Provider) -> anyhow::Result<Self> {
-        let url: reqwest::Url = provider
-            .base_url
-            .parse()
-            .with_context(|| format!("{} is not an address of a model's server", provider.base_url))?;
-        anyhow::ensure!(matches!(url.scheme(), "http" | "https"), "a model's address starts with http or https");
-        let client = http::client(&url, Duration::from_secs(5).min(provider.patience))?;
-        Ok(Self { client, remote: !http::is_local(&url), provider })
-    }
-
-    pub fn model(&self) -> &str {
-        &self.provider.model
-    }
-
-    /// What is sent leaves this machine.
-    pub fn is_remote(&self) -> bool {
-        self.remote
-    }
-
-    /// A POST to a path below the base address.
-    pub fn post(&self, path: &str) -> RequestBuilder {
-        let url = format!("{}/{path}", self.provider.base_url.trim_end_matches('/'));
-        let request = self.client.post(url).timeout(self.provider.patience);
-        match &self.provider.key {
-            Some(key) => request.bearer_auth(key.expose_secret()),
-            None => request,
-        }
-    }
-
-    /// Sends it and reads the JSON that comes back, of at most `most` bytes.
-    pub async fn send<T: DeserializeOwned>(&self, request: RequestBuilder, most: usize) -> Result<T, ProviderFault> {
-        let answer = request.send().await.map_err(|error| ProviderFault::of(&error))?;
-        let status = answer.status();
-        if !status.is_success() {
-            let body = whole(answer, 64 << 10).await.unwrap_or_default();
-            return Err(ProviderFault::of_status(status.as_u16(), &String::from_utf8_lossy(&body)));
-        }
-        let body = whole(answer, most).await?;
-        serde_json::from_slice(&body).map_err(|_| ProviderFault::Broken("what came back is not what was asked".into()))
-    }
-}
-
-async fn whole(answer: Response, most: usize) -> Result<Vec<u8>, ProviderFault> {
-    let mut body = Vec::new();
-    let mut pieces = answer.bytes_stream();
-    while let Some(piece) = pieces.next().await {
-        body.extend_from_slice(&piece.map_err(|error| ProviderFault::of(&error))?);
-        if body.len() > most {
-            return Err(ProviderFault::Broken("the answer does not end".into()));
-        }
-    }
-    Ok(body)
+/// A base address without what people leave at its end.
+pub(crate) fn trimmed(kind: Kind, address: &str) -> String {
+    let address = address.trim().trim_end_matches('/');
+    let address = match kind {
+        Kind::OpenAi | Kind::HuggingFace => address.trim_end_matches("/chat/completions"),
+        // Both protocols live at one Ollama; ours is not below /v1.
+        Kind::Ollama => address.trim_end_matches("/v1").trim_end_matches("/api"),
+        Kind::Gemini => address.trim_end_matches("/models").trim_end_matches("/openai"),
+    };
+    address.trim_end_matches('/').to_owned()
 }

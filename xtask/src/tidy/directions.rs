@@ -10,7 +10,7 @@ const OURS: &[(&str, &[&str])] = &[
     ("contract", &[]),
     ("reading", &["contract"]),
     ("index", &["contract"]),
-    ("models", &["contract"]),
+    ("models", &["contract", "fetch"]),
     ("fetch", &[]),
     ("live", &["contract"]),
     ("files", &[]),

@@ -13,7 +13,10 @@ use super::{
 use crate::{Fault, retrieval::Passage};
 use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Citation, Refusal, Scope};
 use futures::StreamExt;
-use models::chat::{ChatFault, ChatModel, Writing};
+use models::{
+    ModelFault,
+    chat::{ChatModel, Writing},
+};
 use queue::JobFault;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -36,7 +39,7 @@ pub(super) struct Task {
 enum End {
     Whole,
     Stopped,
-    Broken(ChatFault),
+    Broken(ModelFault),
 }
 
 impl Chat {
@@ -101,7 +104,7 @@ impl Chat {
         wanted: &str,
         asked: &Asked,
         sources: &[Source],
-    ) -> Result<(String, String, Begun), ChatFault> {
+    ) -> Result<(String, String, Begun), ModelFault> {
         let mut note = String::new();
         if wanted != EXTRACTIVE {
             match self.model(wanted) {
@@ -136,7 +139,7 @@ fn ours(fault: Fault) -> JobFault {
     }
 }
 
-fn broken(fault: ChatFault) -> JobFault {
+fn broken(fault: ModelFault) -> JobFault {
     JobFault::Retry(anyhow::anyhow!("{fault:?}"))
 }
 

@@ -4,10 +4,7 @@ use super::{Source, extractive};
 use crate::chat::prompt::Earlier;
 use async_trait::async_trait;
 use futures::{StreamExt, stream};
-use models::{
-    chat::{ChatFault, Writing},
-    embed::Embedder,
-};
+use models::{ModelFault, chat::Writing, embed::Embedder};
 use std::ops::Range;
 
 /// A question as an answerer gets it.
@@ -44,7 +41,7 @@ pub(super) trait Answerer: Send + Sync {
     fn name(&self) -> &str;
 
     /// Begins. An answer that says [`extractive::NOT_FOUND`] first has found nothing.
-    async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ChatFault>;
+    async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ModelFault>;
 }
 
 /// Quotes.
@@ -58,7 +55,7 @@ impl Answerer for Extractive<'_> {
         super::EXTRACTIVE
     }
 
-    async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ChatFault> {
+    async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ModelFault> {
         let extract = extractive::extract(&asked.standing, sources, Some(self.embedder)).await;
         let (markdown, numbered) = extract.markdown(sources);
         let quoted = |source: usize| {

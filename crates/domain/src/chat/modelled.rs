@@ -7,7 +7,10 @@ use super::{
 };
 use async_trait::async_trait;
 use futures::{StreamExt, stream};
-use models::chat::{ChatFault, ChatModel};
+use models::{
+    ModelFault,
+    chat::{ChatModel, Piece},
+};
 
 /// A language model as an answerer.
 pub(super) struct Modelled<'a> {
@@ -22,7 +25,7 @@ impl Answerer for Modelled<'_> {
         self.model.name()
     }
 
-    async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ChatFault> {
+    async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ModelFault> {
         // Without a passage there is nothing to answer from, so nobody is asked.
         if sources.is_empty() {
             let text = stream::iter([Ok(extractive::NOT_FOUND.to_owned())]).boxed();
@@ -35,6 +38,12 @@ impl Answerer for Modelled<'_> {
             .enumerate()
             .map(|(source, range)| Numbered { source, quoted: range.into_iter().collect() })
             .collect();
-        Ok(Begun { cited, text: self.model.stream(request).await? })
+        let pieces = self.model.stream(request).await?;
+        let text = pieces.filter_map(async |piece| match piece {
+            Ok(Piece::Text(text)) => Some(Ok(text)),
+            Ok(Piece::Used(_)) => None,
+            Err(fault) => Some(Err(fault)),
+        });
+        Ok(Begun { cited, text: text.boxed() })
     }
 }

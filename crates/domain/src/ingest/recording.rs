@@ -7,7 +7,7 @@ use super::{Ingest, ask_reading};
 use crate::{Actor, Outcome, permit};
 use ::store::entities::material;
 use contract::{MaterialId, MaterialKind, Refusal};
-use models::ProviderFault;
+use models::ModelFault;
 use models::speech::{Recording, Said, Transcriber};
 use queue::{Context, JobFault};
 use reading::{Kind, ReadError, sniff};
@@ -100,7 +100,7 @@ async fn hear(transcriber: &Arc<dyn Transcriber>, recording: Recording, context:
     }
 }
 
-fn stop_of(fault: &ProviderFault) -> Stop {
+fn stop_of(fault: &ModelFault) -> Stop {
     tracing::warn!(error = ?fault, "a recording was not written down");
     Stop::Job(JobFault::fail(fault.to_string(), fault.hint()))
 }

@@ -1,20 +1,25 @@
-//! Chat models: text in, text out as it is written. One trait, a real one over HTTP, a scripted twin for tests.
+//! Chat models: text in, text out as it is written. One trait, real ones over HTTP, a scripted twin for tests.
 //!
 //! No model here can call a tool, read a file or open an address: whatever a text says, the worst a model can do is
 //! write words. Dropping the stream stops the provider.
 
-mod fault;
+mod answer;
+mod gemini;
 mod ollama;
 mod openai;
+mod patient;
+mod remote;
 mod scripted;
 #[cfg(test)]
 mod tests;
+mod try_out;
 
-pub use fault::ChatFault;
-pub use ollama::{OLLAMA, find_ollama, find_ollama_at};
-pub use openai::{Endpoint, OpenAiCompatible};
+pub use patient::{Patience, Patient};
+pub use remote::{OLLAMA, Remote, find_ollama, find_ollama_at};
 pub use scripted::{ScriptedChat, Step};
+pub use try_out::try_out;
 
+use crate::{ModelFault, Tokens};
 use async_trait::async_trait;
 use futures::stream::BoxStream;
 
@@ -54,8 +59,26 @@ pub struct ChatRequest {
     pub max_tokens: u32,
 }
 
-/// An answer as it is written: pieces of text in order, or the fault that ended it.
-pub type Writing = BoxStream<'static, Result<String, ChatFault>>;
+impl ChatRequest {
+    /// About how many tokens it has.
+    pub fn estimate(&self) -> u64 {
+        let turns: u64 = self.turns.iter().map(|turn| crate::estimate(&turn.text) + 4).sum();
+        crate::estimate(&self.system) + turns
+    }
+}
+
+/// A piece of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Text(String),
+    /// What the provider counted; at most once, last.
+    Used(Tokens),
+}
+
+/// An answer as it is written: pieces in order, or the fault that ended it.
+pub type Pieces = BoxStream<'static, Result<Piece, ModelFault>>;
+/// The text of one, without what it took.
+pub type Writing = BoxStream<'static, Result<String, ModelFault>>;
 
 /// A model that answers.
 #[async_trait]
@@ -63,9 +86,12 @@ pub trait ChatModel: Send + Sync {
     /// The name under which it is chosen.
     fn name(&self) -> &str;
 
+    /// The provider's own name for it.
+    fn model(&self) -> &str;
+
     /// Whether what is asked leaves this machine.
     fn remote(&self) -> bool;
 
-    /// Asks. Returns when the first piece is there or it is known that none comes; an empty stream is a fault.
-    async fn stream(&self, request: ChatRequest) -> Result<Writing, ChatFault>;
+    /// Asks. Returns when the first piece of text is there or it is known that none comes; an empty answer is a fault.
+    async fn stream(&self, request: ChatRequest) -> Result<Pieces, ModelFault>;
 }

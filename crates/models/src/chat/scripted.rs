@@ -2,7 +2,8 @@
 //!
 //! Keeps every request it was asked, so that a test can look at the prompt.
 
-use super::{ChatFault, ChatModel, ChatRequest, Writing};
+use super::{ChatModel, ChatRequest, Piece, Pieces};
+use crate::{ModelFault, Tokens};
 use async_trait::async_trait;
 use futures::{StreamExt, stream};
 use std::{
@@ -18,8 +19,10 @@ pub enum Step {
     Say(String),
     /// Waits until the test says go on.
     Wait(Arc<Notify>),
+    /// Says what it took.
+    Used(Tokens),
     /// Breaks off.
-    Fail(ChatFault),
+    Fail(ModelFault),
 }
 
 impl Step {
@@ -34,12 +37,13 @@ pub struct ScriptedChat {
     name: String,
     scripts: Mutex<VecDeque<Vec<Step>>>,
     asked: Mutex<Vec<ChatRequest>>,
+    remote: bool,
 }
 
 impl ScriptedChat {
     /// A model called `name` that follows `scripts`.
     pub fn new(name: impl Into<String>, scripts: Vec<Vec<Step>>) -> Self {
-        Self { name: name.into(), scripts: Mutex::new(scripts.into()), asked: Mutex::default() }
+        Self { name: name.into(), scripts: Mutex::new(scripts.into()), asked: Mutex::default(), remote: false }
     }
 
     /// A model that says one thing, word by word.
@@ -48,8 +52,13 @@ impl ScriptedChat {
     }
 
     /// A model that never gets as far as a word.
-    pub fn failing(name: impl Into<String>, fault: ChatFault) -> Self {
+    pub fn failing(name: impl Into<String>, fault: ModelFault) -> Self {
         Self::new(name, vec![vec![Step::Fail(fault)]])
+    }
+
+    /// The same, as if it were elsewhere.
+    pub fn elsewhere(self) -> Self {
+        Self { remote: true, ..self }
     }
 
     /// What it was asked so far.
@@ -68,11 +77,15 @@ impl ChatModel for ScriptedChat {
         &self.name
     }
 
-    fn remote(&self) -> bool {
-        false
+    fn model(&self) -> &str {
+        &self.name
     }
 
-    async fn stream(&self, request: ChatRequest) -> Result<Writing, ChatFault> {
+    fn remote(&self) -> bool {
+        self.remote
+    }
+
+    async fn stream(&self, request: ChatRequest) -> Result<Pieces, ModelFault> {
         lock(&self.asked).push(request);
         let script = {
             let mut scripts = lock(&self.scripts);
@@ -80,16 +93,17 @@ impl ChatModel for ScriptedChat {
         };
         let script = script.unwrap_or_default();
         match script.first() {
-            None => Err(ChatFault::Broken("an empty answer".into())),
+            None => Err(ModelFault::Broken("an empty answer".into())),
             Some(Step::Fail(fault)) => Err(fault.clone()),
             Some(_) => Ok(stream::iter(script).filter_map(play).boxed()),
         }
     }
 }
 
-async fn play(step: Step) -> Option<Result<String, ChatFault>> {
+async fn play(step: Step) -> Option<Result<Piece, ModelFault>> {
     match step {
-        Step::Say(text) => Some(Ok(text)),
+        Step::Say(text) => Some(Ok(Piece::Text(text))),
+        Step::Used(tokens) => Some(Ok(Piece::Used(tokens))),
         Step::Fail(fault) => Some(Err(fault)),
         Step::Wait(go) => {
             go.notified().await;

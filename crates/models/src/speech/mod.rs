@@ -8,7 +8,7 @@ mod tests;
 pub use openai::OpenAiTranscriber;
 pub use scripted::ScriptedTranscriber;
 
-use crate::ProviderFault;
+use crate::ModelFault;
 use async_trait::async_trait;
 use std::path::PathBuf;
 
@@ -40,5 +40,5 @@ pub trait Transcriber: Send + Sync {
     fn remote(&self) -> bool;
 
     /// What is said in a recording, in order. Nothing said is an empty list.
-    async fn transcribe(&self, recording: Recording) -> Result<Vec<Said>, ProviderFault>;
+    async fn transcribe(&self, recording: Recording) -> Result<Vec<Said>, ModelFault>;
 }

@@ -4,8 +4,8 @@
 //! what was said.
 
 use super::{Recording, Said, Transcriber};
-use crate::provider::Line;
-use crate::{Provider, ProviderFault};
+use crate::line::Line;
+use crate::{ModelFault, Provider};
 use async_trait::async_trait;
 use reqwest::multipart::{Form, Part};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ pub struct OpenAiTranscriber(Line);
 impl OpenAiTranscriber {
     /// Checks the address; asks nothing yet.
     pub fn new(provider: Provider) -> anyhow::Result<Self> {
-        Ok(Self(Line::to(provider)?))
+        Ok(Self(Line::to(provider.speaking_openai())?))
     }
 }
 
@@ -48,12 +48,12 @@ impl Transcriber for OpenAiTranscriber {
         self.0.is_remote()
     }
 
-    async fn transcribe(&self, recording: Recording) -> Result<Vec<Said>, ProviderFault> {
-        let lost = |_| ProviderFault::Broken("the recording cannot be opened".into());
+    async fn transcribe(&self, recording: Recording) -> Result<Vec<Said>, ModelFault> {
+        let lost = |_| ModelFault::Broken("the recording cannot be opened".into());
         let file = Part::file(&recording.file).await.map_err(lost)?.file_name(recording.name);
         let file = match file.mime_str(&recording.media_type) {
             Ok(file) => file,
-            Err(_) => return Err(ProviderFault::Refused(recording.media_type)),
+            Err(_) => return Err(ModelFault::Refused(recording.media_type)),
         };
         let form = Form::new()
             .text("model", self.0.model().to_owned())
@@ -63,7 +63,7 @@ impl Transcriber for OpenAiTranscriber {
         let request = self.0.post("audio/transcriptions").multipart(form);
         let answer: Verbose = self.0.send(request, LONGEST_ANSWER).await?;
         if answer.segments.is_empty() && !answer.text.trim().is_empty() {
-            return Err(ProviderFault::Broken("the answer has no times".into()));
+            return Err(ModelFault::Broken("the answer has no times".into()));
         }
         let finite = |one: &Segment| one.start.is_finite() && one.end.is_finite() && one.start >= 0.0;
         Ok(answer

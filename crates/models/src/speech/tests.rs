@@ -40,13 +40,13 @@ fn ended(heard: &[u8]) -> bool {
     length.is_some_and(|length: usize| body.len() >= length)
 }
 
-async fn ask(status: &str, body: &str) -> (Result<Vec<Said>, ProviderFault>, String) {
+async fn ask(status: &str, body: &str) -> (Result<Vec<Said>, ModelFault>, String) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("kept");
     tokio::fs::write(&file, b"RIFF sound").await.expect("it is written");
     let (base_url, task) = server(status, body).await;
     let provider =
-        Provider { base_url, model: "whisper-1".into(), key: Some("secret".into()), patience: Duration::from_secs(20) };
+        Provider::new(base_url, "whisper-1").with_key(Some("secret".into())).with_patience(Duration::from_secs(20));
     let transcriber = OpenAiTranscriber::new(provider).expect("a good address");
     assert!(!transcriber.remote());
     let recording = Recording { file, name: "lecture.wav".into(), media_type: "audio/wav".into() };
@@ -78,13 +78,14 @@ async fn a_recording_is_sent_whole_and_what_is_said_comes_back_with_its_seconds(
 #[tokio::test]
 async fn what_a_server_refuses_is_told_apart() {
     for (status, body, fault) in [
-        ("401 Unauthorized", "{}", ProviderFault::WrongKey),
-        ("404 Not Found", "{}", ProviderFault::UnknownModel),
-        ("413 Payload Too Large", "{}", ProviderFault::TooLarge),
-        ("429 Too Many Requests", "{}", ProviderFault::Quota),
-        ("503 Service Unavailable", "", ProviderFault::NoRoute),
-        ("200 OK", "not JSON", ProviderFault::Broken("what came back is not what was asked".into())),
-        ("200 OK", r#"{"text":"Words without times."}"#, ProviderFault::Broken("the answer has no times".into())),
+        ("401 Unauthorized", "{}", ModelFault::WrongKey),
+        ("404 Not Found", r#"{"error":"no such model"}"#, ModelFault::UnknownModel),
+        ("404 Not Found", "{}", ModelFault::NotAServer),
+        ("413 Payload Too Large", "{}", ModelFault::TooLarge),
+        ("429 Too Many Requests", "{}", ModelFault::Quota { wait: None }),
+        ("503 Service Unavailable", "", ModelFault::NoRoute),
+        ("200 OK", "not JSON", ModelFault::Broken("what came back is not JSON".into())),
+        ("200 OK", r#"{"text":"Words without times."}"#, ModelFault::Broken("the answer has no times".into())),
     ] {
         let (said, _) = ask(status, body).await;
         assert_eq!(said, Err(fault.clone()), "{status}");
@@ -102,12 +103,12 @@ async fn a_server_that_is_not_there_is_said_so() {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let base_url = format!("http://{}/v1", listener.local_addr().expect("an address"));
     drop(listener);
-    let provider = Provider { base_url, model: "m".into(), key: None, patience: Duration::from_secs(5) };
+    let provider = Provider::new(base_url, "m").with_patience(Duration::from_secs(5));
     let recording = Recording {
         file: std::env::current_exe().expect("itself"),
         name: "a.mp3".into(),
         media_type: "audio/mpeg".into(),
     };
     let said = OpenAiTranscriber::new(provider).expect("a good address").transcribe(recording).await;
-    assert_eq!(said, Err(ProviderFault::NoRoute));
+    assert_eq!(said, Err(ModelFault::NoRoute));
 }

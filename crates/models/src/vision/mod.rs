@@ -8,7 +8,7 @@ mod scripted;
 pub use openai::OpenAiDescriber;
 pub use scripted::ScriptedDescriber;
 
-use crate::ProviderFault;
+use crate::ModelFault;
 use async_trait::async_trait;
 
 /// Looks at pictures.
@@ -21,5 +21,5 @@ pub trait Describer: Send + Sync {
     fn remote(&self) -> bool;
 
     /// What a picture (WebP, PNG or JPEG) shows, in a few sentences; `about` is what stands under it.
-    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<String, ProviderFault>;
+    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<String, ModelFault>;
 }

@@ -1,8 +1,8 @@
 //! Any server that takes pictures in OpenAI's chat completions.
 
 use super::Describer;
-use crate::provider::Line;
-use crate::{Provider, ProviderFault};
+use crate::line::Line;
+use crate::{ModelFault, Provider};
 use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::Deserialize;
@@ -23,7 +23,7 @@ pub struct OpenAiDescriber(Line);
 impl OpenAiDescriber {
     /// Checks the address; asks nothing yet.
     pub fn new(provider: Provider) -> anyhow::Result<Self> {
-        Ok(Self(Line::to(provider)?))
+        Ok(Self(Line::to(provider.speaking_openai())?))
     }
 }
 
@@ -53,7 +53,7 @@ impl Describer for OpenAiDescriber {
         self.0.is_remote()
     }
 
-    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<String, ProviderFault> {
+    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<String, ModelFault> {
         let address = format!("data:{media_type};base64,{}", STANDARD.encode(picture));
         let caption = if about.is_empty() { "It has no caption.".into() } else { format!("Its caption: <<{about}>>") };
         let asked = json!({
@@ -71,6 +71,6 @@ impl Describer for OpenAiDescriber {
         let answer: Completion = self.0.send(self.0.post("chat/completions").json(&asked), LONGEST_ANSWER).await?;
         let told = answer.choices.into_iter().next().and_then(|choice| choice.message.content).unwrap_or_default();
         let told: String = told.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(KEPT).collect();
-        if told.is_empty() { Err(ProviderFault::Broken("an empty answer".into())) } else { Ok(told) }
+        if told.is_empty() { Err(ModelFault::Broken("an empty answer".into())) } else { Ok(told) }
     }
 }

@@ -1,11 +1,11 @@
 //! A describer for tests that says the same of every picture.
 
 use super::Describer;
-use crate::ProviderFault;
+use crate::ModelFault;
 use async_trait::async_trait;
 
 /// Says this.
-pub struct ScriptedDescriber(pub Result<String, ProviderFault>);
+pub struct ScriptedDescriber(pub Result<String, ModelFault>);
 
 #[async_trait]
 impl Describer for ScriptedDescriber {
@@ -17,7 +17,7 @@ impl Describer for ScriptedDescriber {
         false
     }
 
-    async fn describe(&self, _picture: Vec<u8>, _media_type: &str, about: &str) -> Result<String, ProviderFault> {
+    async fn describe(&self, _picture: Vec<u8>, _media_type: &str, about: &str) -> Result<String, ModelFault> {
         self.0.clone().map(|told| format!("{told} {about}").trim().to_owned())
     }
 }

@@ -1,7 +1,10 @@
 //! Answers that a model writes, and what happens when it does not.
 
 use super::*;
-use ::models::chat::{ChatFault, Speaker, Step};
+use ::models::{
+    ModelFault,
+    chat::{Speaker, Step},
+};
 use contract::{AnswerState, Refusal, Support};
 
 const QUESTION: &str = "How much plasma do the kidneys filter?";
@@ -47,7 +50,7 @@ async fn a_model_hears_the_last_turns() {
 
 #[tokio::test]
 async fn a_model_that_does_not_answer_is_replaced_by_quotes_and_that_is_said() {
-    for fault in [ChatFault::NoRoute, ChatFault::WrongKey, ChatFault::Quota { wait: None }] {
+    for fault in [ModelFault::NoRoute, ModelFault::WrongKey, ModelFault::Quota { wait: None }] {
         for desk in desks(|| ScriptedChat::failing("far-away", fault.clone())).await {
             let answer = desk.answer(QUESTION, "far-away").await;
             assert_eq!((answer.state, answer.found, answer.answerer.as_str()), (AnswerState::Done, true, "extractive"));
@@ -64,8 +67,9 @@ async fn a_model_that_does_not_answer_is_replaced_by_quotes_and_that_is_said() {
 
 #[tokio::test]
 async fn an_answer_that_breaks_off_keeps_what_came_and_says_so() {
-    let script =
-        || vec![Step::say("The kidneys filter "), Step::say("plasma [1]"), Step::Fail(ChatFault::Broken("cut".into()))];
+    let script = || {
+        vec![Step::say("The kidneys filter "), Step::say("plasma [1]"), Step::Fail(ModelFault::Broken("cut".into()))]
+    };
     for desk in desks(|| ScriptedChat::new("shaky", vec![script()])).await {
         let answer = desk.answer(QUESTION, "shaky").await;
         assert_eq!((answer.state, answer.markdown.as_str()), (AnswerState::Failed, "The kidneys filter plasma [1]"));

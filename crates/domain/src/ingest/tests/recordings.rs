@@ -5,7 +5,7 @@ use crate::Fault;
 use crate::library::Stretch;
 use contract::{MaterialId, MaterialKind, MaterialState, Refusal};
 use futures::TryStreamExt;
-use models::ProviderFault;
+use models::ModelFault;
 use models::speech::{Said, ScriptedTranscriber};
 use std::sync::Arc;
 
@@ -124,7 +124,7 @@ async fn a_model_writes_down_what_is_said_and_its_fault_can_be_tried_again() {
         let heard = listener.heard();
         assert_eq!(heard.last().map(|one| (one.name.as_str(), one.media_type.as_str())), Some(("a.mp3", "audio/mpeg")));
     }
-    let deaf = Arc::new(ScriptedTranscriber::new(Err(ProviderFault::NoRoute)));
+    let deaf = Arc::new(ScriptedTranscriber::new(Err(ModelFault::NoRoute)));
     for desk in desks_with(|tools| tools.transcriber = Some(deaf.clone())).await {
         let id = desk.take("a.mp3", SOUND).await;
         desk.work().await;
