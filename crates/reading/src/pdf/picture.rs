@@ -26,7 +26,7 @@ pub(super) fn size(width: f32, height: f32, width_px: u32) -> (i32, i32) {
 /// Draws a page.
 pub(super) fn webp(page: &PdfPage<'_>, width_px: u32) -> Result<Vec<u8>, ReadError> {
     let (width, height) = size(page.width().value, page.height().value, width_px);
-    encoded(&drawn(page, width, height)?)
+    encoded(&drawn(page, (width, height), [0, 0, width, height])?)
 }
 
 /// Draws a part of a page: left, top, right, bottom in points.
@@ -34,26 +34,35 @@ pub(super) fn crop(page: &PdfPage<'_>, place: [f32; 4]) -> Result<Vec<u8>, ReadE
     let (width, height) = (page.width().value.max(1.0), page.height().value.max(1.0));
     let wished = (width * FIGURE_DPI / 72.0) as u32;
     let (across, down) = size(width, height, wished);
-    let whole = drawn(page, across, down)?;
     let scale = (across as f32 / width, down as f32 / height);
     // A float beyond the range of an integer becomes the nearest one.
-    let from = ((place[0] * scale.0) as u32, (place[1] * scale.1) as u32);
-    let to = ((place[2] * scale.0).ceil() as u32, (place[3] * scale.1).ceil() as u32);
-    let (x, y) = (from.0.min(whole.width() - 1), from.1.min(whole.height() - 1));
-    let (w, h) = (to.0.min(whole.width()).saturating_sub(x), to.1.min(whole.height()).saturating_sub(y));
-    encoded(&image::imageops::crop_imm(&whole, x, y, w.max(1), h.max(1)).to_image())
+    let (x, y) = ((place[0] * scale.0) as i32, (place[1] * scale.1) as i32);
+    let (x, y) = (x.clamp(0, across - 1), y.clamp(0, down - 1));
+    let (right, bottom) = ((place[2] * scale.0).ceil() as i32, (place[3] * scale.1).ceil() as i32);
+    encoded(&drawn(page, (across, down), [x, y, right.clamp(x + 1, across), bottom.clamp(y + 1, down)])?)
 }
 
-fn drawn(page: &PdfPage<'_>, width: i32, height: i32) -> Result<RgbImage, ReadError> {
+/// What lies between left, top, right and bottom of a page that is so many pixels large. No pixel beyond it is made.
+fn drawn(page: &PdfPage<'_>, (across, down): (i32, i32), place: [i32; 4]) -> Result<RgbImage, ReadError> {
+    let [left, top, right, bottom] = place;
     let config = PdfRenderConfig::new()
-        .set_fixed_size(width, height)
+        .set_fixed_size(across, down)
+        .set_origin(-left, -top)
         .set_format(PdfBitmapFormat::BGRx)
+        .set_reverse_byte_order(true)
         .limit_render_image_cache_size(true);
-    let bitmap = page.render_with_config(&config).map_err(|_| ReadError::Damaged)?;
+    let mut bitmap =
+        PdfBitmap::empty(right - left, bottom - top, PdfBitmapFormat::BGRx).map_err(|_| ReadError::Damaged)?;
+    page.render_into_bitmap_with_config(&mut bitmap, &config).map_err(|_| ReadError::Damaged)?;
     let (width, height) = (bitmap.width() as u32, bitmap.height() as u32);
-    let rgba = bitmap.as_rgba_bytes();
+    let mut pixels = bitmap.as_raw_bytes();
     drop(bitmap);
-    let pixels = rgba.chunks_exact(4).take(width as usize * height as usize).flat_map(|p| [p[0], p[1], p[2]]).collect();
+    // Red, green, blue, nothing becomes red, green, blue, in its place: large pictures are held once.
+    let count = pixels.len() / 4;
+    for pixel in 1..count {
+        pixels.copy_within(pixel * 4..pixel * 4 + 3, pixel * 3);
+    }
+    pixels.truncate(count * 3);
     RgbImage::from_raw(width, height, pixels).ok_or(ReadError::Damaged)
 }
 
