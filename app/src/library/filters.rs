@@ -2,7 +2,7 @@
 //! address.
 
 use super::{
-    kind::kind_name,
+    kind::{OFFERED_KINDS, kind_name},
     shelf::{KINDS, ORDERS, STATES, Shelf, word_of},
 };
 use crate::{
@@ -10,18 +10,9 @@ use crate::{
     prelude::*,
     ui::{ChipLink, Icon},
 };
-use contract::{MaterialKind, MaterialOrder, MaterialState};
+use contract::{MaterialOrder, MaterialState};
 use leptos_router::components::Form;
 
-/// Kinds that are offered at once; others appear while they are chosen.
-const OFFERED: [MaterialKind; 6] = [
-    MaterialKind::Document,
-    MaterialKind::Slides,
-    MaterialKind::Scan,
-    MaterialKind::Note,
-    MaterialKind::Link,
-    MaterialKind::Recording,
-];
 const OFFERED_STATES: [MaterialState; 3] =
     [MaterialState::Reading, MaterialState::NeedsPassword, MaterialState::Failed];
 
@@ -33,7 +24,7 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
         let now = shelf.get();
         let chosen = now.filter.kind;
         let all = KINDS.iter().map(|(kind, _)| *kind);
-        all.filter(|kind| OFFERED.contains(kind) || chosen == Some(*kind))
+        all.filter(|kind| OFFERED_KINDS.contains(kind) || chosen == Some(*kind))
             .map(|kind| {
                 let on = chosen == Some(kind);
                 let href = now.with(|filter| filter.kind = (!on).then_some(kind)).href();

@@ -3,6 +3,16 @@
 use crate::{i18n::*, prelude::*, ui::Icon};
 use contract::{MaterialKind, MaterialView};
 
+/// Kinds that lists and searches offer at once; others appear while they are chosen.
+pub const OFFERED_KINDS: [MaterialKind; 6] = [
+    MaterialKind::Document,
+    MaterialKind::Slides,
+    MaterialKind::Scan,
+    MaterialKind::Note,
+    MaterialKind::Link,
+    MaterialKind::Recording,
+];
+
 /// The kind's name, for a person.
 pub fn kind_name(i18n: leptos_i18n::I18nContext<Locale>, kind: MaterialKind) -> &'static str {
     match kind {

@@ -19,7 +19,7 @@ mod state;
 mod subject;
 mod toolbar;
 
-pub use kind::{KindIcon, small_picture};
+pub use kind::{KindIcon, OFFERED_KINDS, small_picture};
 pub use note::{EditNotePage, NewNotePage};
 pub use page::LibraryPage;
 pub use reading_in::ReadingIn;

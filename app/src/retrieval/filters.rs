@@ -1,18 +1,10 @@
 //! What narrows a search: how it looks, and at what. Links, so they work without JavaScript.
 
 use super::state::{Sought, kind_word, mode_word};
-use crate::{i18n::*, prelude::*, ui::ChipLink};
+use crate::{i18n::*, library::OFFERED_KINDS, prelude::*, ui::ChipLink};
 use contract::{MaterialKind, SearchMode};
 
 const MODES: [SearchMode; 3] = [SearchMode::Hybrid, SearchMode::Meaning, SearchMode::Words];
-const KINDS: [MaterialKind; 6] = [
-    MaterialKind::Document,
-    MaterialKind::Slides,
-    MaterialKind::Scan,
-    MaterialKind::Note,
-    MaterialKind::Link,
-    MaterialKind::Recording,
-];
 
 /// The side of the search page.
 #[component]
@@ -65,7 +57,7 @@ pub fn Filters(#[prop(into)] sought: Signal<Sought>) -> impl IntoView {
             <div class="chips">{MODES.map(mode).collect_view()}</div>
             <p class="soft">{explained}</p>
             <h2>{t!(i18n, retrieval.what)}</h2>
-            <div class="chips">{KINDS.map(kind).collect_view()}</div>
+            <div class="chips">{OFFERED_KINDS.map(kind).collect_view()}</div>
         </aside>
     }
     .into_any()
