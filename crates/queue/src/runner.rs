@@ -205,8 +205,7 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
         };
         let mut work = JoinSet::new();
         work.spawn(handler(inner.services.clone(), row.payload, context.clone()));
-        let mut pulse = tokio::time::interval(inner.settings.pulse);
-        pulse.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut due = Instant::now();
         let mut asked: Option<(Reason, Instant)> = None;
         loop {
             let deadline = asked.map_or_else(Instant::now, |(_, deadline)| deadline);
@@ -220,14 +219,18 @@ impl<S: Clone + Send + Sync + 'static> Runner<S> {
                     work.shutdown().await;
                     return (Err(JobFault::Cancelled), asked.map(|(reason, _)| reason));
                 }
-                _ = pulse.tick() => match keeper.pulse().await {
-                    Ok(reason) => reason,
-                    // The database is away for a moment; heartbeats that stay away are for others to judge.
-                    Err(error) => {
-                        tracing::warn!(job.id = %context.id(), error = %error, "a running job could not be noted");
-                        None
+                () = tokio::time::sleep_until(due) => {
+                    let pulse = keeper.pulse().await;
+                    due = Instant::now() + inner.settings.pulse_among(self.lock().ids.len());
+                    match pulse {
+                        Ok(reason) => reason,
+                        // The database is away for a moment; heartbeats that stay away are for others to judge.
+                        Err(error) => {
+                            tracing::warn!(job.id = %context.id(), error = %error, "a running job could not be noted");
+                            None
+                        }
                     }
-                },
+                }
             };
             match reason {
                 Some(Reason::Lost) => {

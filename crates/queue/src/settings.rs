@@ -9,8 +9,11 @@ pub struct Settings {
     pub workers: usize,
     /// How long an idle runner sleeps when nobody rings: what another process has enqueued is found after this.
     pub poll: Duration,
-    /// How often a running job's progress is written, and its cancellation looked up.
+    /// How often a running job's progress is written, and its cancellation looked up. With more than
+    /// [`Settings::at_full_pulse`] jobs it is less often, so that looking after them stays a small part of the work.
     pub pulse: Duration,
+    /// Jobs that are looked after at their full pulse.
+    pub at_full_pulse: usize,
     /// How often a running job says that it is alive.
     pub heartbeat: Duration,
     /// A running job whose last sign of life is older belongs to nobody.
@@ -31,6 +34,7 @@ impl Default for Settings {
             workers: 2,
             poll: Duration::from_secs(2),
             pulse: Duration::from_millis(400),
+            at_full_pulse: 16,
             heartbeat: Duration::from_secs(10),
             orphaned: Duration::from_secs(60),
             stalled: Duration::from_secs(10 * 60),
@@ -41,7 +45,31 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// How often each of `running` jobs is looked after; never so seldom that it seems to be gone.
+    pub(crate) fn pulse_among(&self, running: usize) -> Duration {
+        let crowd = running.div_ceil(self.at_full_pulse.max(1)).max(1);
+        let pulse = self.pulse.saturating_mul(u32::try_from(crowd).unwrap_or(u32::MAX));
+        pulse.min(self.heartbeat.max(self.pulse))
+    }
+}
+
 /// A duration for arithmetic with moments.
 pub(crate) fn span(duration: Duration) -> chrono::TimeDelta {
     chrono::TimeDelta::from_std(duration).unwrap_or(chrono::TimeDelta::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowd_of_jobs_is_looked_after_less_often_but_in_time() {
+        let settings = Settings::default();
+        assert_eq!(settings.pulse_among(0), settings.pulse);
+        assert_eq!(settings.pulse_among(16), settings.pulse);
+        assert_eq!(settings.pulse_among(160), settings.pulse * 10);
+        assert_eq!(settings.pulse_among(100_000), settings.heartbeat);
+        assert!(settings.heartbeat < settings.orphaned);
+    }
 }

@@ -17,9 +17,16 @@ pub struct Desk {
 impl Desk {
     /// Opens the library that the common flags name, bringing its tables up to date.
     pub async fn open(common: &Common) -> Outcome<Self> {
-        let config = Arc::new(common.configuration()?);
+        Self::open_with(common, Tuning::default(), |_| {}).await
+    }
+
+    /// The same with other parts, and with settings that no flag has.
+    pub async fn open_with(common: &Common, tuning: Tuning, set: impl FnOnce(&mut Config)) -> Outcome<Self> {
+        let mut config = common.configuration()?;
+        set(&mut config);
+        let config = Arc::new(config);
         log::begin(&config.log, log::For::Command);
-        let wired = wiring::wire(config.clone(), Tuning::default()).await?;
+        let wired = wiring::wire(config.clone(), tuning).await?;
         let (actor, account, made) = wired.services.accounts.acting(common.account.as_deref()).await?;
         if made {
             eprintln!(

@@ -8,13 +8,16 @@ mod answer;
 mod ask;
 mod bench_ingest;
 mod bench_search;
+mod bench_streams;
 mod config;
 mod desk;
 mod doctor;
 mod eval_reading;
 mod eval_retrieval;
 mod ingest;
+mod memory;
 mod migrate;
+mod paced_model;
 mod read;
 mod search;
 mod serve;
@@ -116,6 +119,8 @@ pub enum Bench {
     Ingest(bench_ingest::Arguments),
     /// Searching many passages.
     Search(bench_search::Arguments),
+    /// Streaming many answers at once.
+    Streams(bench_streams::Arguments),
 }
 
 impl Common {
@@ -160,6 +165,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Eval(Eval::Retrieval(arguments)) => eval_retrieval::run(&common, arguments).await,
         Command::Bench(Bench::Ingest(arguments)) => bench_ingest::run(&common, arguments).await,
         Command::Bench(Bench::Search(arguments)) => bench_search::run(&common, arguments).await,
+        Command::Bench(Bench::Streams(arguments)) => bench_streams::run(&common, arguments).await,
         Command::Similarity(arguments) => similarity::run(&common, arguments).await,
         Command::User(user) => user::run(&common, user).await,
         Command::Config(arguments) => config::run(&common, arguments).await,

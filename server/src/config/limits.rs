@@ -9,6 +9,8 @@ pub struct Limits {
     pub upload_bytes: u64,
     /// Materials one account may hold, trash included.
     pub materials: u64,
+    /// Answers that one person may have written at once.
+    pub answers: u64,
     /// Jobs that run at once.
     pub workers: usize,
     /// PDF readers (child processes) that run at once.
@@ -30,6 +32,8 @@ impl Limits {
             reader.number("limits.upload_megabytes", "The largest file that is taken, in MB.", 200, (1, 100_000));
         let materials =
             reader.number("limits.materials", "Materials that one account may hold.", 100_000, (1, 100_000_000));
+        let answers =
+            reader.number("limits.answers", "Answers that one person may have written at once.", 3, (1, 10_000));
         let workers = reader.number("limits.workers", "Jobs that run at once.", cores.clamp(2, 8), (1, 256));
         let readers = reader.number("limits.readers", "PDF readers that run at once.", cores.clamp(1, 8), (1, 256));
         let megabytes = reader.number(
@@ -41,6 +45,7 @@ impl Limits {
         Self {
             upload_bytes: upload * MEGABYTE,
             materials,
+            answers,
             workers: usize::try_from(workers).unwrap_or(2),
             readers: usize::try_from(readers).unwrap_or(1),
             reader_bytes: megabytes * MEGABYTE,

@@ -1,6 +1,6 @@
 //! `ask`: a question becomes an exchange and the job that answers it, in one change.
 
-use super::{AT_ONCE, AnswerQuestion, Chat, QUESTION_CHARACTERS, answer::blank, store};
+use super::{AnswerQuestion, Chat, QUESTION_CHARACTERS, answer::blank, store};
 use crate::{Actor, Outcome, permit};
 use ::store::{entities::exchange, word};
 use contract::{AnswerState, ConversationId, LiveEvent, MessageId, Refusal, Scope};
@@ -50,7 +50,7 @@ impl Chat {
             let say = "An answer is being written in this conversation. Wait for it, or stop it.".into();
             return Err(Refusal::Conflict { say }.into());
         }
-        refuse_too_many(all)?;
+        self.refuse_too_many(all)?;
         let conversation = match &held {
             Some(held) => {
                 let first = store::next_position(&transaction, held.id).await? == 0 && held.title == UNTITLED;
@@ -108,7 +108,7 @@ impl Chat {
             let say = "An answer is being written in this conversation. Wait for it, or stop it.".into();
             return Err(Refusal::Conflict { say }.into());
         }
-        refuse_too_many(all)?;
+        self.refuse_too_many(all)?;
         let sequence = store::last_step(&transaction, held.id).await? + 1;
         let state = AnswerState::Waiting;
         store::put_answer(&transaction, held.id, &blank(&answerer, state), None).await?;
@@ -125,6 +125,14 @@ impl Chat {
         self.tools.live.publish(actor.account, told);
         Ok(())
     }
+
+    fn refuse_too_many(&self, running: u64) -> Outcome<()> {
+        if running < self.tools.limits.answers_at_once {
+            return Ok(());
+        }
+        let say = format!("{running} of your answers are being written already.");
+        Err(Refusal::TooMuch { say, wait: 5 }.into())
+    }
 }
 
 /// A question that can be asked.
@@ -139,14 +147,6 @@ pub(super) fn checked(question: &str) -> Outcome<String> {
         return Err(Refusal::invalid("question", say).into());
     }
     Ok(question)
-}
-
-fn refuse_too_many(running: u64) -> Outcome<()> {
-    if running < AT_ONCE {
-        return Ok(());
-    }
-    let say = format!("{running} of your answers are being written already.");
-    Err(Refusal::TooMuch { say, wait: 5 }.into())
 }
 
 /// The first line of a question, cut between words.

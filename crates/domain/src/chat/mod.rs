@@ -46,8 +46,6 @@ use std::sync::Arc;
 
 /// The longest question, in characters.
 pub const QUESTION_CHARACTERS: usize = 4_000;
-/// Answers that one person may have written at once.
-pub const AT_ONCE: u64 = 3;
 pub use contract::EXTRACTIVE;
 
 /// The verbs of chat.

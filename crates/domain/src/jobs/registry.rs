@@ -12,7 +12,7 @@ use std::{sync::Arc, time::Duration};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Answers at once, beside the workers: they mostly wait for a model.
-const ANSWERS: usize = 32;
+const ANSWERS: usize = 1_024;
 
 /// A runner of all jobs, `workers` at once, answers not counted. Nothing runs before [`Runner::run`].
 pub fn runner(services: Arc<Services>, workers: usize) -> Runner<Arc<Services>> {
