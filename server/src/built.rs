@@ -36,7 +36,7 @@ impl Built {
             digest.update(bytes.len().to_le_bytes());
             digest.update(bytes);
         }
-        let build: String = digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let build = hex::encode(&digest.finalize()[..8]);
         let parts: HashMap<String, Vec<String>> =
             files.get(MANIFEST).and_then(|text| serde_json::from_slice(text).ok()).unwrap_or_default();
         let prefix = format!("/pkg/{build}/");

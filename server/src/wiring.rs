@@ -1,6 +1,6 @@
 //! The composition root: from configuration to verbs. The only place that knows which real thing stands behind a trait.
 
-use crate::config::{Config, ProviderAt};
+use crate::config::{self, Config, ProviderAt};
 use crate::web::OpenWeb;
 use anyhow::Context;
 use domain::web::Web;
@@ -13,6 +13,7 @@ use models::chat::{ChatModel, Remote, find_ollama};
 use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
 use models::speech::{OpenAiTranscriber, Transcriber};
 use models::vision::{Describer, OpenAiDescriber};
+use models::web::{DuckDuckGo, SearXng, WebSearch};
 use queue::Wake;
 use reading::ocr::OcrSettings;
 use reading::{ReaderSettings, Readers};
@@ -34,6 +35,7 @@ pub struct Tuning {
     /// The program that reads documents; the running one, when nothing is said.
     pub reader: Option<PathBuf>,
     pub web: Option<Arc<dyn Web>>,
+    pub web_search: Option<Arc<dyn WebSearch>>,
     pub transcriber: Option<Arc<dyn Transcriber>>,
     pub describer: Option<Arc<dyn Describer>>,
 }
@@ -119,6 +121,7 @@ pub async fn wire(config: Arc<Config>, tuning: Tuning) -> anyhow::Result<Wired> 
         embedder,
         readers,
         web,
+        web_search: tuning.web_search.or_else(|| web_search(&config)),
         transcriber: tuning.transcriber.or_else(|| transcriber(&config)),
         describer: tuning.describer.or_else(|| describer(&config)),
         chat,
@@ -133,6 +136,7 @@ fn limits(config: &Config) -> domain::Limits {
     domain::Limits {
         upload_bytes: config.limits.upload_bytes,
         materials_per_account: config.limits.materials,
+        answers_at_once: config.limits.answers,
         registration_open: config.accounts.registration == crate::config::Registration::Open,
     }
 }
@@ -164,6 +168,15 @@ fn describer(config: &Config) -> Option<Arc<dyn Describer>> {
             None
         }
     }
+}
+
+fn web_search(config: &Config) -> Option<Arc<dyn WebSearch>> {
+    let engine: anyhow::Result<Arc<dyn WebSearch>> = match &config.web_search {
+        config::WebSearch::Nowhere => return None,
+        config::WebSearch::DuckDuckGo => DuckDuckGo::new().map(|engine| Arc::new(engine) as _),
+        config::WebSearch::SearXng(address) => SearXng::at(address).map(|engine| Arc::new(engine) as _),
+    };
+    engine.inspect_err(|error| tracing::error!(error = format!("{error:#}"), "the web cannot be searched")).ok()
 }
 
 /// The configured models first, in their order; then what a local Ollama has.

@@ -47,6 +47,7 @@ impl Bench {
             embedder: Arc::new(embedder),
             readers: Readers::new(no_readers()),
             web: Arc::new(crate::web::NoWeb),
+            web_search: None,
             transcriber: None,
             describer: None,
             chat: Vec::new(),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use files::{FileFault, Files};
 use index::Indexes;
 use live::Live;
-use models::{chat::ChatModel, embed::Embedder, speech::Transcriber, vision::Describer};
+use models::{chat::ChatModel, embed::Embedder, speech::Transcriber, vision::Describer, web::WebSearch};
 use queue::Wake;
 use reading::Readers;
 use std::sync::Arc;
@@ -20,6 +20,8 @@ pub struct Tools {
     pub embedder: Arc<dyn Embedder>,
     pub readers: Readers,
     pub web: Arc<dyn Web>,
+    /// Searches the web, for questions that ask for it.
+    pub web_search: Option<Arc<dyn WebSearch>>,
     /// Writes down what is said in recordings.
     pub transcriber: Option<Arc<dyn Transcriber>>,
     /// Tells what figures show.
@@ -39,13 +41,15 @@ pub struct Limits {
     pub upload_bytes: u64,
     /// Those in the trash count.
     pub materials_per_account: u64,
+    /// Answers that one person may have written at once.
+    pub answers_at_once: u64,
     /// Whether new people may register themselves; the first always may.
     pub registration_open: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { upload_bytes: 200_000_000, materials_per_account: 10_000, registration_open: true }
+        Self { upload_bytes: 200_000_000, materials_per_account: 10_000, answers_at_once: 3, registration_open: true }
     }
 }
 

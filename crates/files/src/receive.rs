@@ -41,7 +41,7 @@ where
         file.write_all(&piece).await?;
     }
     file.flush().await?;
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = hex::encode(hash.finalize());
     Ok(Received { staged, sha256, bytes, head })
 }
 

@@ -1,5 +1,5 @@
-//! Models: embedding texts, answering questions, writing down speech and looking at pictures, one trait each, with real
-//! and scripted ones.
+//! Models: embedding texts, answering questions, writing down speech, looking at pictures and searching the web, one
+//! trait each, with real and scripted ones.
 //!
 //! The only place that names fastembed, ONNX Runtime and a provider's HTTP. Knows no table and no page. Whatever a
 //! provider sends is bounded in size and time, and whatever goes wrong is one [`ModelFault`].
@@ -14,6 +14,7 @@ mod provider;
 pub mod speech;
 mod tokens;
 pub mod vision;
+pub mod web;
 
 pub use fault::ModelFault;
 pub use fetch::{Guard, IpNet};

@@ -6,7 +6,7 @@ use crate::provider::trimmed;
 use crate::{Kind, ModelFault, Provider, Reach, fault};
 use anyhow::Context;
 use futures::StreamExt;
-use reqwest::{Client, Method, RequestBuilder, Response, Url, redirect::Policy};
+use reqwest::{Client, ClientBuilder, Method, RequestBuilder, Response, Url, redirect::Policy};
 use secrecy::ExposeSecret;
 use serde::de::DeserializeOwned;
 use std::{
@@ -29,15 +29,10 @@ pub(crate) struct Line {
 impl Line {
     /// Checks the address; asks nothing yet.
     pub fn to(provider: Provider) -> anyhow::Result<Self> {
-        // The program installs it at start; commands and tests may come here first. A second install is refused: fine.
-        if rustls::crypto::CryptoProvider::get_default().is_none() {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-        }
         let base = trimmed(provider.kind, &provider.base_url);
         let url: Url = base.parse().with_context(|| format!("{base:?} is not an address of a model's server"))?;
         anyhow::ensure!(matches!(url.scheme(), "http" | "https"), "a model's address starts with http or https");
-        let connect = Duration::from_secs(5).min(provider.patience);
-        let mut client = Client::builder().connect_timeout(connect).redirect(Policy::none()).tcp_nodelay(true);
+        let mut client = client(Duration::from_secs(5).min(provider.patience));
         let local = is_local(&url);
         let mut private = false;
         match &provider.reach {
@@ -122,6 +117,15 @@ impl Line {
     }
 }
 
+/// What all lines begin with. `connect` bounds the connection only.
+pub(crate) fn client(connect: Duration) -> ClientBuilder {
+    // The program installs it at start; commands and tests may come here first. A second install is refused: fine.
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        let _ = rustls::crypto::ring::default_provider().install_default();
+    }
+    Client::builder().connect_timeout(connect).redirect(Policy::none()).tcp_nodelay(true)
+}
+
 /// What servers differ on, where a refusal names it: ` for max_tokens`.
 fn refused_field(body: &str) -> String {
     let named = ["stream_options", "max_tokens", "temperature"].into_iter().find(|field| body.contains(field));
@@ -177,7 +181,7 @@ async fn refusal(answer: Response) -> Vec<u8> {
 }
 
 /// Whether `url` is this machine.
-fn is_local(url: &Url) -> bool {
+pub(crate) fn is_local(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }

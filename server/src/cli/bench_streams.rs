@@ -10,7 +10,8 @@ use anyhow::Context;
 use contract::{AnswerEvent, AnswerState, MaterialState, Refusal, Scope};
 use domain::Outcome;
 use futures::{StreamExt, future::join_all};
-use models::chat::{ChatModel, Endpoint, OpenAiCompatible};
+use models::Provider;
+use models::chat::{ChatModel, Remote};
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -58,7 +59,7 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let together =
         PacedModel::listen(Pace { first: FIRST, between, words: arguments.words }, arguments.streams).await?;
     let of = |name: &str, at: &PacedModel| -> anyhow::Result<Arc<dyn ChatModel>> {
-        Ok(Arc::new(OpenAiCompatible::new(Endpoint::new(name, &at.base_url, "numbered"))?))
+        Ok(Arc::new(Remote::new(name, Provider::new(&at.base_url, "numbered"))?))
     };
     let chat = vec![of("alone", &alone)?, of(MODEL, &together)?];
     let desk = Desk::open_with(&fresh, Tuning { chat, ..Tuning::default() }, |config| {

@@ -18,6 +18,7 @@ mod sources;
 #[cfg(test)]
 mod tests;
 mod values;
+mod web_search;
 
 pub use accounts::{Accounts, Registration};
 pub use database::Database;
@@ -32,6 +33,7 @@ pub use provider::ProviderAt;
 pub use reader::{Mistakes, Shown};
 pub use sources::Sources;
 pub use values::Network;
+pub use web_search::WebSearch;
 
 use reader::Reader;
 use std::path::PathBuf;
@@ -53,6 +55,7 @@ pub struct Config {
     /// Describes figures.
     pub vision: Option<ProviderAt>,
     pub fetch: Fetch,
+    pub web_search: WebSearch,
     pub limits: Limits,
     pub accounts: Accounts,
     pub log: Log,
@@ -78,6 +81,7 @@ impl Config {
             transcription: ProviderAt::read(&mut reader, &provider::TRANSCRIPTION),
             vision: ProviderAt::read(&mut reader, &provider::VISION),
             fetch: Fetch::read(&mut reader),
+            web_search: WebSearch::read(&mut reader),
             limits: Limits::read(&mut reader),
             accounts: Accounts::read(&mut reader),
             log: Log::read(&mut reader),

@@ -48,7 +48,7 @@ impl fmt::Debug for Sessions {
 
 /// The name under which a session is stored: the hash of what the cookie says.
 pub fn stored_name(id: &Id) -> String {
-    Sha256::digest(id.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex::encode(Sha256::digest(id.to_string().as_bytes()))
 }
 
 fn backend(fault: domain::Fault) -> Error {

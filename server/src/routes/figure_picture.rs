@@ -26,7 +26,7 @@ async fn picture(
     let id: FigureId = file.strip_suffix(".webp").and_then(|id| id.parse().ok()).ok_or(Refusal::Missing)?;
     let picture = site.services.library.figure_picture(&actor, id).await?;
     // A page that is read again may have another figure in this place.
-    let sum: String = Sha256::digest(&picture)[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+    let sum = hex::encode(&Sha256::digest(&picture)[..8]);
     let tag = HeaderValue::from_str(&format!("\"{sum}\"")).map_err(anyhow::Error::from)?;
     let kept = [(ETAG, tag.clone()), (CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600"))];
     if asked.get(IF_NONE_MATCH) == Some(&tag) {

@@ -72,7 +72,7 @@ impl Ingest {
         let fetched = self.tools.web.page(address).await.map_err(stop_of)?;
         let name = name_of(&fetched.address);
         let kind = kind_of(&fetched, &name)?;
-        let sha256 = hex(&Sha256::digest(&fetched.bytes));
+        let sha256 = hex::encode(Sha256::digest(&fetched.bytes));
         let key = format!("originals/{}/{sha256}", material.account_id);
         let bytes = fetched.bytes.len() as i64;
         self.tools.files.put(&key, fetched.bytes).await.map_err(|fault| JobFault::Retry(fault.into()))?;
@@ -213,10 +213,6 @@ fn name_of(address: &str) -> String {
     let url = Url::parse(address).ok();
     let last = url.as_ref().and_then(|url| url.path_segments()?.next_back().map(str::to_owned)).unwrap_or_default();
     super::accept::plain_name(if last.is_empty() { "page" } else { &last })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -76,6 +76,7 @@ async fn another_model_embeds_everything_again() {
             embedder: Arc::new(Renamed(ScriptedEmbedder::new(384))),
             readers: desk.tools().readers.clone(),
             web: desk.tools().web.clone(),
+            web_search: desk.tools().web_search.clone(),
             transcriber: None,
             describer: None,
             chat: Vec::new(),

@@ -1,0 +1,70 @@
+//! One request to a search engine: short, bounded, and its refusals in our words.
+
+use super::WebFault;
+use crate::line::{client, is_local};
+use anyhow::Context;
+use futures::StreamExt;
+use reqwest::{Client, RequestBuilder, Url};
+use std::time::Duration;
+
+/// How long one search may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER_AT_MOST: usize = 2 << 20;
+
+/// A client for one search engine.
+pub(super) struct Line {
+    pub client: Client,
+    pub url: Url,
+    pub engine: String,
+}
+
+impl Line {
+    /// Checks the address; asks nothing yet.
+    pub fn to(engine: &str, address: &str) -> anyhow::Result<Self> {
+        let url: Url = address.parse().with_context(|| format!("{address} is not an address of a search engine"))?;
+        anyhow::ensure!(
+            matches!(url.scheme(), "http" | "https"),
+            "a search engine's address starts with http or https"
+        );
+        let client = client(CONNECT);
+        let client = if is_local(&url) { client.no_proxy() } else { client };
+        Ok(Self { client: client.build()?, url, engine: engine.to_owned() })
+    }
+
+    /// Sends it and reads the whole answer. `forbidden` says what this engine means by 403.
+    pub async fn send(&self, request: RequestBuilder, forbidden: fn(String) -> WebFault) -> Result<Vec<u8>, WebFault> {
+        let answer = request.timeout(PATIENCE).send().await.map_err(|error| self.fault(&error))?;
+        let status = answer.status().as_u16();
+        let mut body = Vec::new();
+        let mut pieces = answer.bytes_stream();
+        while let Some(piece) = pieces.next().await {
+            body.extend_from_slice(&piece.map_err(|error| self.fault(&error))?);
+            if body.len() > ANSWER_AT_MOST {
+                return Err(self.broken("it does not end"));
+            }
+        }
+        match status {
+            403 => Err(forbidden(self.engine.clone())),
+            // DuckDuckGo answers 202 with a puzzle.
+            202 | 418 | 429 | 451 | 503 => Err(WebFault::Blocked { engine: self.engine.clone() }),
+            200..300 => Ok(body),
+            502 | 504 => Err(WebFault::NoRoute { engine: self.engine.clone() }),
+            status => Err(self.broken(&format!("status {status}"))),
+        }
+    }
+
+    pub fn broken(&self, why: &str) -> WebFault {
+        WebFault::Broken { engine: self.engine.clone(), why: why.to_owned() }
+    }
+
+    fn fault(&self, error: &reqwest::Error) -> WebFault {
+        let engine = self.engine.clone();
+        match error {
+            error if error.is_connect() => WebFault::NoRoute { engine },
+            error if error.is_timeout() => WebFault::TooSlow { engine },
+            // Without the address, which holds the question.
+            _ => self.broken("the connection broke"),
+        }
+    }
+}
