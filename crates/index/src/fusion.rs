@@ -48,6 +48,43 @@ pub fn fuse<K: Copy + Eq + Hash>(words: &[(K, f32)], meaning: &[(K, f32)]) -> Ve
     fused
 }
 
+/// How much nearer a part's nearest passage must be than another's to weigh e times as much.
+const NEARER: f32 = 0.05;
+/// Parts that weigh less are not what was asked.
+const LEAST: f32 = 0.02;
+
+/// Mixes the results of the parts of one long query, the whole of it among them. A part weighs by the cosine of its
+/// nearest passage: what a library speaks of lies near to it, and what is only told on the way does not. A passage
+/// keeps the words' and the meaning's score of the weightiest part that found it.
+pub fn mix<K: Copy + Eq + Hash>(parts: Vec<Vec<Fused<K>>>) -> Vec<Fused<K>> {
+    let nearest = |part: &Vec<Fused<K>>| part.iter().filter_map(|one| one.meaning).fold(-1.0, f32::max);
+    let mut parts: Vec<(f32, Vec<Fused<K>>)> = parts.into_iter().map(|part| (nearest(&part), part)).collect();
+    let best = parts.iter().map(|(nearest, _)| *nearest).fold(-1.0, f32::max);
+    parts.iter_mut().for_each(|(weight, _)| *weight = ((*weight - best) / NEARER).exp());
+    parts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let all: f32 = parts.iter().map(|(weight, _)| weight).sum();
+    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut mixed: Vec<Fused<K>> = Vec::new();
+    for (weight, part) in parts {
+        let weight = weight / all;
+        if weight < LEAST {
+            break;
+        }
+        for one in part {
+            let place = *places.entry(one.key).or_insert_with(|| {
+                mixed.push(Fused { score: 0.0, words: None, meaning: None, ..one });
+                mixed.len() - 1
+            });
+            let held = &mut mixed[place];
+            held.score += weight * one.score;
+            held.words = held.words.or(one.words);
+            held.meaning = held.meaning.or(one.meaning);
+        }
+    }
+    mixed.sort_by(|a, b| b.score.total_cmp(&a.score));
+    mixed
+}
+
 /// Scores as shares of the way from the worst to the best. Where all are equal, all are best.
 fn spread<K>(scored: &[(K, f32)]) -> Vec<f32> {
     let scores = scored.iter().map(|(_, score)| *score);
@@ -99,6 +136,18 @@ mod tests {
             assert!((one.score - 1.0).abs() < 1e-6);
         }
         assert!(fuse::<u32>(&[], &[]).is_empty());
+    }
+
+    #[test]
+    fn of_a_long_query_the_part_counts_that_the_library_speaks_of() {
+        let told = fuse(&[(1, 9.0), (2, 8.0)], &[(1, 0.2), (2, 0.1)]);
+        let asked = fuse(&[(3, 5.0), (1, 1.0)], &[(3, 0.7), (1, 0.1)]);
+        let whole = fuse(&[(1, 20.0), (3, 9.0)], &[(1, 0.3), (3, 0.2)]);
+        let mixed = mix(vec![whole, told, asked]);
+        assert_eq!(mixed[0].key, 3);
+        assert_eq!((mixed[0].words, mixed[0].meaning), (Some(5.0), Some(0.7)), "by the part that asks for it");
+        assert!(mixed.iter().all(|one| (0.0..=1.001).contains(&one.score)));
+        assert!(mix::<u32>(Vec::new()).is_empty());
     }
 
     #[test]

@@ -14,8 +14,8 @@ mod upkeep;
 mod words;
 
 pub use dataset::Index;
-pub use fusion::{Fused, fuse};
+pub use fusion::{Fused, fuse, mix};
 pub use indexes::Indexes;
-pub use query::{Mode, Query, Scored};
+pub use query::{Mode, Part, Query, Scored};
 pub use rows::Row;
 pub use words::words_of;

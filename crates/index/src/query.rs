@@ -22,6 +22,9 @@ pub struct Query {
     /// The query's embedding. Without it `Hybrid` is `Words` and `Meaning` finds nothing.
     pub vector: Option<Vec<f32>>,
     pub mode: Mode,
+    /// Parts of a long text, each of which may be what is really looked for; none of a short one. They need the
+    /// query's vector and vectors of their own, by which they are weighed.
+    pub parts: Vec<Part>,
     /// Only these materials; `None` for all, an empty list for none.
     pub materials: Option<Vec<Uuid>>,
     /// Not these materials: what lies in the trash.
@@ -30,6 +33,13 @@ pub struct Query {
     pub page: Option<u32>,
     /// Most results; 0 counts as 10.
     pub limit: usize,
+}
+
+/// A part of a long query.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    pub text: String,
+    pub vector: Vec<f32>,
 }
 
 /// A passage that was found.
@@ -61,6 +71,11 @@ impl Query {
             conditions.push(format!("page = {page}"));
         }
         (!conditions.is_empty()).then(|| conditions.join(" AND "))
+    }
+
+    /// It is looked for part by part.
+    pub(crate) fn is_parted(&self) -> bool {
+        self.mode != Mode::Words && self.vector.is_some() && !self.parts.is_empty()
     }
 
     /// Nothing can be found.

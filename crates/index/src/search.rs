@@ -1,7 +1,7 @@
 //! The query path: both halves at once, then one order.
 
 use crate::{
-    Fused, Index, Mode, Query, Scored, fuse,
+    Fused, Index, Mode, Part, Query, Scored, fuse, mix,
     rows::{CHUNK, MATERIAL, PAGE, TEXT, VECTOR},
     words,
 };
@@ -41,22 +41,38 @@ impl Index {
         let limit = if query.limit == 0 { 10 } else { query.limit };
         // One version for all three questions: row numbers change when files are joined.
         let table = self.table.query_snapshot().await?;
-        let (words, meaning) = match query.mode {
-            Mode::Hybrid => {
-                let pool = limit.max(POOL);
-                futures::try_join!(words_half(&table, query, pool), meaning_half(&table, query, pool))?
-            }
-            Mode::Words => (words_half(&table, query, limit).await?, Half::new()),
-            Mode::Meaning => (Half::new(), meaning_half(&table, query, limit).await?),
-        };
-        let mut found = match query.mode {
-            Mode::Hybrid => fuse(&words, &meaning),
-            Mode::Words => alone(&words, true),
-            Mode::Meaning => alone(&meaning, false),
+        let mut found = if query.is_parted() {
+            let pool = limit.max(POOL);
+            let whole = Part { text: query.text.clone(), vector: query.vector.clone().unwrap_or_default() };
+            let parts = std::iter::once(&whole).chain(&query.parts);
+            let all = parts.map(|part| one_part(&table, query, &part.text, Some(&part.vector), pool));
+            mix(futures::future::try_join_all(all).await?)
+        } else {
+            let pool = if query.mode == Mode::Hybrid { limit.max(POOL) } else { limit };
+            one_part(&table, query, &query.text, query.vector.as_deref(), pool).await?
         };
         found.truncate(limit);
         named(&table, found).await
     }
+}
+
+/// The candidates for one text, best first.
+async fn one_part(
+    table: &Table,
+    query: &Query,
+    text: &str,
+    vector: Option<&[f32]>,
+    pool: usize,
+) -> Result<Vec<Fused<u64>>> {
+    Ok(match query.mode {
+        Mode::Hybrid => {
+            let halves =
+                futures::try_join!(words_half(table, query, text, pool), meaning_half(table, query, vector, pool))?;
+            fuse(&halves.0, &halves.1)
+        }
+        Mode::Words => alone(&words_half(table, query, text, pool).await?, true),
+        Mode::Meaning => alone(&meaning_half(table, query, vector, pool).await?, false),
+    })
 }
 
 /// Rows by their numbers, in the same order.
@@ -88,8 +104,8 @@ async fn named(table: &Table, found: Vec<Fused<u64>>) -> Result<Vec<Scored>> {
     Ok(scored.collect())
 }
 
-async fn words_half(table: &Table, query: &Query, limit: usize) -> Result<Half> {
-    let text = words::folded(&query.text).split(' ').take(WORDS).collect::<Vec<_>>().join(" ");
+async fn words_half(table: &Table, query: &Query, text: &str, limit: usize) -> Result<Half> {
+    let text = words::folded(text).split(' ').take(WORDS).collect::<Vec<_>>().join(" ");
     if text.trim().is_empty() {
         return Ok(Half::new());
     }
@@ -101,8 +117,8 @@ async fn words_half(table: &Table, query: &Query, limit: usize) -> Result<Half> 
     read(&request.execute().await?.try_collect::<Vec<_>>().await?, "_score", |score| score)
 }
 
-async fn meaning_half(table: &Table, query: &Query, limit: usize) -> Result<Half> {
-    let Some(vector) = &query.vector else { return Ok(Half::new()) };
+async fn meaning_half(table: &Table, query: &Query, vector: Option<&[f32]>, limit: usize) -> Result<Half> {
+    let Some(vector) = vector else { return Ok(Half::new()) };
     let length = vector.iter().map(|x| x * x).sum::<f32>().sqrt();
     if length <= 0.0 || !length.is_finite() {
         return Ok(Half::new());

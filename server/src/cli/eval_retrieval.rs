@@ -5,7 +5,7 @@ use crate::wiring;
 use contract::Refusal;
 use domain::{
     Outcome,
-    retrieval::evaluation::{Collection, Evaluation, Figures, evaluate},
+    retrieval::evaluation::{Collection, Evaluation, Figures, Ways, evaluate},
 };
 
 /// What the command takes.
@@ -16,6 +16,9 @@ pub struct Arguments {
     /// Which judgements, where the folder has several.
     #[arg(long, value_name = "FILE")]
     pub qrels: Option<std::path::PathBuf>,
+    /// Ask every query inside a long message too; a file of JSON lines, each with a story as “question”.
+    #[arg(long, value_name = "FILE")]
+    pub stories: Option<std::path::PathBuf>,
 }
 
 /// Needs no database; the library is a temporary folder.
@@ -30,7 +33,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let folder = tempfile::tempdir().map_err(anyhow::Error::from)?;
     let all = collection.documents.len();
     let progress = |done: usize| eprintln!("{done} of {all} documents are indexed.");
-    let evaluation = evaluate(&collection, embedder.as_ref(), folder.path(), progress).await?;
+    let evaluation =
+        evaluate(&collection, arguments.stories.as_deref(), embedder.as_ref(), folder.path(), progress).await?;
     let text = table(&evaluation);
     Ok(Answer::new(serde_json::to_value(&evaluation).map_err(anyhow::Error::from)?, text))
 }
@@ -38,20 +42,29 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
 fn table(evaluation: &Evaluation) -> String {
     let line = |name: &str, figures: &Figures| {
         format!(
-            "{name:<8} nDCG@10 {:.4}   recall@10 {:.4}   recall@100 {:.4}   MRR@10 {:.4}\n",
+            "{name:<12} nDCG@10 {:.4}   recall@10 {:.4}   recall@100 {:.4}   MRR@10 {:.4}\n",
             figures.ndcg_at_10, figures.recall_at_10, figures.recall_at_100, figures.mrr_at_10
         )
     };
+    let lines = |ways: &Ways| {
+        let named = [
+            ("words", &ways.words),
+            ("meaning", &ways.meaning),
+            ("plain fusion", &ways.plain_fusion),
+            ("hybrid", &ways.hybrid),
+        ];
+        named.map(|(name, figures)| line(name, figures)).concat()
+    };
+    let long = evaluation.long_messages.as_ref();
+    let long = long.map(|ways| format!("in long messages:\n{}", lines(ways))).unwrap_or_default();
     format!(
-        "{}: {} documents in {} passages, {} queries, {}\n{}{}{}indexed in {} s; a search takes {} ms (p95 {} ms)",
+        "{}: {} documents in {} passages, {} queries, {}\n{}{long}indexed in {} s; a search takes {} ms (p95 {} ms)",
         evaluation.collection,
         evaluation.documents,
         evaluation.passages,
         evaluation.queries,
         evaluation.model,
-        line("words", &evaluation.words),
-        line("meaning", &evaluation.meaning),
-        line("hybrid", &evaluation.hybrid),
+        lines(&evaluation.ways),
         evaluation.index_seconds,
         evaluation.query_ms.p50,
         evaluation.query_ms.p95,

@@ -1,10 +1,10 @@
 //! From what the index scored to rows of the database, in the same order.
 
-use super::{Retrieval, duplicates, scope, store};
+use super::{Retrieval, duplicates, parts, scope, store};
 use crate::Outcome;
 use ::store::entities::chunk;
 use contract::{AccountId, MaterialKind, Scope, SearchMode};
-use index::{Mode, Query, Scored};
+use index::{Mode, Part, Query, Scored};
 
 /// Characters of a query that are read.
 const QUERY: usize = 4_000;
@@ -50,10 +50,14 @@ impl Retrieval {
             SearchMode::Words => Mode::Words,
             SearchMode::Meaning => Mode::Meaning,
         };
+        let parts = if vector.is_some() && mode != Mode::Words { parts::of(&query) } else { Vec::new() };
+        let vectors = if parts.is_empty() { None } else { self.meaning.of_parts(&parts).await };
+        let parts = parts.into_iter().zip(vectors.unwrap_or_default());
         let question = Query {
             text: query,
             vector,
             mode,
+            parts: parts.map(|(text, vector)| Part { text, vector }).collect(),
             materials: bounds.materials,
             without: bounds.without,
             page: bounds.page,

@@ -18,6 +18,15 @@ impl Meaning {
         Self { embedder, remembered: Cache::new(REMEMBERED) }
     }
 
+    /// The vectors of the parts of a query; `None` when there is no model or it fails, which the log tells. Parts are
+    /// seldom looked for again and are not remembered.
+    pub async fn of_parts(&self, parts: &[String]) -> Option<Vec<Vec<f32>>> {
+        let vectors = self.embedder.embed(parts.to_vec()).await;
+        let vectors =
+            vectors.inspect_err(|error| tracing::warn!(error = format!("{error:#}"), "parts were not embedded"));
+        vectors.ok().filter(|vectors| vectors.len() == parts.len())
+    }
+
     /// The query's vector; `None` when there is no model or it fails, which the log tells.
     pub async fn of(&self, query: &str) -> Option<Vec<f32>> {
         if let Some(vector) = self.remembered.get(query).await {

@@ -10,6 +10,7 @@ pub mod evaluation;
 mod found;
 mod marks;
 mod meaning;
+mod parts;
 mod passages;
 mod scope;
 mod search;

@@ -5,12 +5,14 @@
 
 mod collection;
 mod metrics;
+mod noisy;
 
 pub use collection::{Collection, Document, Judged};
 pub use metrics::Figures;
 
+use super::parts;
 use anyhow::Result;
-use index::{Index, Indexes, Mode, Query, Row};
+use index::{Index, Indexes, Mode, Part, Query, Row, Scored};
 use models::embed::Embedder;
 use reading::{
     Block, BlockKind, Page,
@@ -43,15 +45,26 @@ pub struct Evaluation {
     pub index_seconds: f64,
     /// Of these, inside the embedding model.
     pub embed_seconds: f64,
-    pub words: Figures,
-    pub meaning: Figures,
-    pub hybrid: Figures,
+    #[serde(flatten)]
+    pub ways: Ways,
     /// There is no reranker yet.
     pub reranked: Option<Figures>,
+    /// The same queries inside long messages about other things.
+    pub long_messages: Option<Ways>,
     /// Of a hybrid search for ten, its embedding not counted.
     pub query_ms: Spread,
     /// Of a query's embedding.
     pub embed_ms: Spread,
+}
+
+/// The ways to search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+pub struct Ways {
+    pub words: Figures,
+    pub meaning: Figures,
+    /// Both halves by their ranks, the whole text at once: what is usual, for comparison. The product does not do it.
+    pub plain_fusion: Figures,
+    pub hybrid: Figures,
 }
 
 /// Milliseconds.
@@ -61,41 +74,35 @@ pub struct Spread {
     pub p95: f64,
 }
 
-/// Evaluates a collection with a model; the dataset is made in `folder`. `progress` is told the documents done.
+/// Evaluates a collection with a model; the dataset is made in `folder`. With `stories`, a JSON line each with a
+/// `question`, also long messages. `progress` is told the documents done.
 ///
 /// # Errors
-/// When the model or the disk fails.
+/// When the model or the disk fails, or the stories cannot be read.
 pub async fn evaluate(
     collection: &Collection,
+    stories: Option<&Path>,
     embedder: &dyn Embedder,
     folder: &Path,
     mut progress: impl FnMut(usize),
 ) -> Result<Evaluation> {
+    let stories = stories.map(noisy::stories).transpose()?;
     let index = Indexes::at(folder.to_owned(), embedder.dimensions()).of(Uuid::nil()).await?;
     let begun = Instant::now();
     let (passages, embed_seconds) = fill(&index, collection, embedder, &mut progress).await?;
     index.optimize().await?;
     let index_seconds = begun.elapsed().as_secs_f64();
-    let mut figures: HashMap<&str, Vec<Figures>> = HashMap::new();
-    let (mut search_times, mut embed_times) = (Vec::new(), Vec::new());
-    for judged in &collection.queries {
-        let begun = Instant::now();
-        let vector = embedder.embed(vec![judged.text.clone()]).await?.pop();
-        embed_times.push(begun.elapsed().as_secs_f64() * 1e3);
-        for (name, mode) in [("words", Mode::Words), ("meaning", Mode::Meaning), ("hybrid", Mode::Hybrid)] {
-            let query =
-                Query { text: judged.text.clone(), vector: vector.clone(), mode, limit: PASSAGES, ..Query::default() };
-            let found = documents_of(&index, &query).await?;
-            let found: Vec<&str> = found.iter().map(|place| collection.documents[*place].id.as_str()).collect();
-            figures.entry(name).or_default().extend(metrics::of_query(&found, &judged.grades));
-            if mode == Mode::Hybrid {
-                let begun = Instant::now();
-                index.search(&Query { limit: 10, ..query }).await?;
-                search_times.push(begun.elapsed().as_secs_f64() * 1e3);
-            }
+    let mut times = Times::default();
+    let texts = collection.queries.iter().map(|query| query.text.clone()).collect();
+    let as_asked = ways(&index, collection, embedder, texts, &mut times).await?;
+    let long_messages = match &stories {
+        Some(stories) => {
+            let queries = collection.queries.iter().enumerate();
+            let texts = queries.map(|(turn, query)| noisy::message(&query.text, stories, turn)).collect();
+            Some(ways(&index, collection, embedder, texts, &mut Times::default()).await?)
         }
-    }
-    let mean = |name| metrics::mean(figures.get(name).map(Vec::as_slice).unwrap_or_default());
+        None => None,
+    };
     Ok(Evaluation {
         collection: collection.name.clone(),
         documents: collection.documents.len(),
@@ -104,13 +111,73 @@ pub async fn evaluate(
         model: embedder.name().to_owned(),
         index_seconds: rounded(index_seconds),
         embed_seconds: rounded(embed_seconds),
-        words: mean("words"),
-        meaning: mean("meaning"),
-        hybrid: mean("hybrid"),
+        ways: as_asked,
         reranked: None,
-        query_ms: spread(search_times),
-        embed_ms: spread(embed_times),
+        long_messages,
+        query_ms: spread(times.search),
+        embed_ms: spread(times.embed),
     })
+}
+
+/// Milliseconds of each query.
+#[derive(Default)]
+struct Times {
+    embed: Vec<f64>,
+    search: Vec<f64>,
+}
+
+/// The figures of each way, where the collection's queries are asked in these words.
+async fn ways(
+    index: &Index,
+    collection: &Collection,
+    embedder: &dyn Embedder,
+    texts: Vec<String>,
+    times: &mut Times,
+) -> Result<Ways> {
+    let mut figures: [Vec<Figures>; 4] = Default::default();
+    for (judged, text) in collection.queries.iter().zip(texts) {
+        let begun = Instant::now();
+        let vector = embedder.embed(vec![text.clone()]).await?.pop();
+        times.embed.push(begun.elapsed().as_secs_f64() * 1e3);
+        let query = Query { text, vector, limit: PASSAGES, ..Query::default() };
+        let words = index.search(&Query { mode: Mode::Words, ..query.clone() }).await?;
+        let meaning = index.search(&Query { mode: Mode::Meaning, ..query.clone() }).await?;
+        let parted = parted(query, embedder).await?;
+        let hybrid = index.search(&parted).await?;
+        let begun = Instant::now();
+        index.search(&Query { limit: 10, ..parted }).await?;
+        times.search.push(begun.elapsed().as_secs_f64() * 1e3);
+        let plain = by_rank(&words, &meaning);
+        for (way, found) in [words, meaning, plain, hybrid].into_iter().enumerate() {
+            let found: Vec<&str> =
+                documents_of(found).into_iter().map(|place| collection.documents[place].id.as_str()).collect();
+            figures[way].extend(metrics::of_query(&found, &judged.grades));
+        }
+    }
+    let [words, meaning, plain_fusion, hybrid] = figures.map(|figures| metrics::mean(&figures));
+    Ok(Ways { words, meaning, plain_fusion, hybrid })
+}
+
+/// The query with its parts, as a person's search has them.
+async fn parted(query: Query, embedder: &dyn Embedder) -> Result<Query> {
+    let parts = parts::of(&query.text);
+    let vectors = if parts.is_empty() { Vec::new() } else { embedder.embed(parts.clone()).await? };
+    let parts = parts.into_iter().zip(vectors).map(|(text, vector)| Part { text, vector }).collect();
+    Ok(Query { parts, ..query })
+}
+
+/// Reciprocal ranks, with the usual constant.
+fn by_rank(words: &[Scored], meaning: &[Scored]) -> Vec<Scored> {
+    let mut fused: HashMap<Uuid, Scored> = HashMap::new();
+    for half in [words, meaning] {
+        for (rank, one) in half.iter().enumerate() {
+            let held = fused.entry(one.chunk).or_insert_with(|| Scored { score: 0.0, ..one.clone() });
+            held.score += 1.0 / (61.0 + rank as f32);
+        }
+    }
+    let mut fused: Vec<Scored> = fused.into_values().collect();
+    fused.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.chunk.cmp(&b.chunk)));
+    fused
 }
 
 /// Puts all documents in. Gives the number of passages and the seconds inside the model.
@@ -159,11 +226,10 @@ fn page(document: &Document) -> Page {
 }
 
 /// Places of the documents found, best first, each once.
-async fn documents_of(index: &Index, query: &Query) -> Result<Vec<usize>> {
+fn documents_of(found: Vec<Scored>) -> Vec<usize> {
     let mut seen = HashSet::new();
-    let found = index.search(query).await?;
     let places = found.into_iter().map(|hit| hit.material.as_u128() as usize);
-    Ok(places.filter(|place| seen.insert(*place)).take(DEPTH).collect())
+    places.filter(|place| seen.insert(*place)).take(DEPTH).collect()
 }
 
 fn spread(mut times: Vec<f64>) -> Spread {
