@@ -2,6 +2,7 @@
 
 mod asking;
 mod ends;
+mod injections;
 mod keeping;
 mod models;
 mod safety;
