@@ -12,6 +12,7 @@ mod bench_streams;
 mod config;
 mod desk;
 mod doctor;
+mod eval_answers;
 mod eval_reading;
 mod eval_retrieval;
 mod ingest;
@@ -106,6 +107,8 @@ pub enum Command {
 /// What can be evaluated.
 #[derive(Debug, Subcommand)]
 pub enum Eval {
+    /// The support check and answers that quote, over sets of questions.
+    Answers(eval_answers::Arguments),
     /// How well files of every kind are read, over a folder of test documents.
     Reading(eval_reading::Arguments),
     /// Search quality over a test collection.
@@ -161,6 +164,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Ingest(arguments) => ingest::run(&common, arguments).await,
         Command::Search(arguments) => search::run(&common, arguments).await,
         Command::Ask(arguments) => ask::run(&common, arguments).await,
+        Command::Eval(Eval::Answers(arguments)) => eval_answers::run(&common, arguments).await,
         Command::Eval(Eval::Reading(arguments)) => eval_reading::run(&common, arguments).await,
         Command::Eval(Eval::Retrieval(arguments)) => eval_retrieval::run(&common, arguments).await,
         Command::Bench(Bench::Ingest(arguments)) => bench_ingest::run(&common, arguments).await,

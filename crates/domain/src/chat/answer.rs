@@ -16,6 +16,7 @@ use futures::StreamExt;
 use models::{
     ModelFault,
     chat::{ChatModel, Writing},
+    embed::Embedder,
 };
 use queue::JobFault;
 use std::sync::Arc;
@@ -94,7 +95,9 @@ impl Chat {
             writer.cite(quotes::citations(&cited, &passages));
             writer.markdown = markdown;
         }
-        let (events, view) = finish(&mut writer, cited, &passages, &name, &note, end);
+        // Quotes are the passages' own words: their meaning need not be compared.
+        let embedder = (name != EXTRACTIVE).then_some(&*self.tools.embedder);
+        let (events, view) = finish(&mut writer, cited, &passages, &name, &note, end, embedder).await;
         Ok((events, AnswerView { still_reading, ..view }))
     }
 
@@ -156,7 +159,7 @@ fn says_nothing(markdown: &str) -> bool {
         .starts_with(extractive::NOT_FOUND.trim_end_matches('.'))
 }
 
-fn source(passage: &Passage) -> Source {
+pub(super) fn source(passage: &Passage) -> Source {
     Source {
         chunk: passage.chunk,
         material: passage.material,
@@ -200,13 +203,14 @@ async fn write(writer: &mut Writer<'_>, mut text: Writing, stop: &CancellationTo
 }
 
 /// Checks what was written: only numbers that exist, only sources that are cited, each sentence held against them.
-fn finish(
+async fn finish(
     writer: &mut Writer<'_>,
     mut cited: Vec<Numbered>,
     passages: &[Passage],
     name: &str,
     note: &str,
     end: End,
+    embedder: Option<&dyn Embedder>,
 ) -> (Vec<AnswerEvent>, AnswerView) {
     let exists = |number: u32| number >= 1 && number as usize <= cited.len();
     writer.markdown = citations::checked(writer.markdown.trim_end(), exists);
@@ -216,7 +220,7 @@ fn finish(
         let index = (number as usize).checked_sub(1)?;
         cited.get(index).map(|one| passages[one.source].text.clone())
     };
-    let sentences = if found { said::sentences(body, text) } else { Vec::new() };
+    let sentences = if found { said::sentences(body, text, embedder).await } else { Vec::new() };
     if name != EXTRACTIVE && found {
         quotes::refine(&mut cited, passages, &sentences);
     }

@@ -12,6 +12,7 @@ mod ask;
 mod bells;
 mod citations;
 mod conversations;
+pub mod evaluation;
 mod export;
 pub mod extractive;
 mod follow;

@@ -5,24 +5,34 @@ use super::{
     extractive, support,
 };
 use contract::AnswerSentence;
+use models::embed::Embedder;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// The sentences of an answer, each checked against the texts behind its numbers. Headings, code and our own framing
-/// sentences claim nothing and are left out.
-pub fn sentences(markdown: &str, text_of: impl Fn(u32) -> Option<String>) -> Vec<AnswerSentence> {
-    let mut all = Vec::new();
-    for block in plain(markdown) {
-        for (text, numbers) in cut(&block) {
-            if extractive::is_frame(&text) || !text.chars().any(char::is_alphanumeric) {
-                continue;
-            }
-            let cited: Vec<String> = numbers.iter().filter_map(|number| text_of(*number)).collect();
-            let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
-            let support = support::check(&text, &cited);
-            all.push(AnswerSentence { text, citations: numbers, support });
-        }
+/// sentences claim nothing and are left out. Without an embedder words alone are compared.
+pub async fn sentences(
+    markdown: &str,
+    text_of: impl Fn(u32) -> Option<String>,
+    embedder: Option<&dyn Embedder>,
+) -> Vec<AnswerSentence> {
+    let said = claims(markdown);
+    let mut checks: Vec<support::Check> = Vec::with_capacity(said.len());
+    for (text, numbers) in &said {
+        let cited: Vec<String> = numbers.iter().filter_map(|number| text_of(*number)).collect();
+        let cited: Vec<&str> = cited.iter().map(String::as_str).collect();
+        checks.push(support::Check::new(text, &cited));
     }
-    all
+    if let Some(embedder) = embedder {
+        support::compare(&mut checks, embedder).await;
+    }
+    let checked = said.into_iter().zip(checks);
+    checked.map(|((text, citations), check)| AnswerSentence { text, citations, support: check.verdict() }).collect()
+}
+
+/// The sentences that claim something, with their numbers.
+fn claims(markdown: &str) -> Vec<(String, Vec<u32>)> {
+    let sentences = plain(markdown).into_iter().flat_map(|block| cut(&block));
+    sentences.filter(|(text, _)| !extractive::is_frame(text) && text.chars().any(char::is_alphanumeric)).collect()
 }
 
 /// The text of each paragraph, list item and table row, with citations as marks.
@@ -125,10 +135,6 @@ fn without_marks(text: &str) -> (String, Vec<u32>) {
 mod tests {
     use super::*;
 
-    fn read(markdown: &str) -> Vec<(String, Vec<u32>)> {
-        sentences(markdown, |_| Some(String::new())).into_iter().map(|one| (one.text, one.citations)).collect()
-    }
-
     #[test]
     fn each_sentence_keeps_its_own_numbers() {
         /// A text, and its sentences with their numbers.
@@ -149,7 +155,7 @@ mod tests {
         for (markdown, expected) in cases {
             let expected: Vec<_> =
                 expected.iter().map(|(text, numbers)| ((*text).to_owned(), numbers.to_vec())).collect();
-            assert_eq!(read(markdown), expected, "{markdown}");
+            assert_eq!(claims(markdown), expected, "{markdown}");
         }
     }
 }
