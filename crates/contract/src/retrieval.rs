@@ -91,3 +91,12 @@ pub struct SearchFound {
     /// Words found nothing because the meaning model is missing, and the like: what the person should know.
     pub say: Option<String>,
 }
+
+/// A page of the web that a search engine found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WebFound {
+    pub title: String,
+    pub address: String,
+    /// What the search engine shows of it; often empty.
+    pub snippet: String,
+}

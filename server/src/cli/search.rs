@@ -22,15 +22,24 @@ pub struct Arguments {
     /// Only this material.
     #[arg(long, value_name = "ID")]
     pub material: Option<contract::MaterialId>,
+    /// The web instead of the library: the query is sent to the search engine of the configuration.
+    #[arg(long, conflicts_with_all = ["subject", "material", "mode", "limit"])]
+    pub web: bool,
 }
 
 /// Searches as the account that the common flags name.
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
-    let Arguments { query, limit, mode, subject, material } = arguments;
+    let Arguments { query, limit, mode, subject, material, web } = arguments;
     if query.trim().is_empty() {
         return Err(Refusal::invalid("query", "An empty query finds nothing. Say what is sought.").into());
     }
     let desk = Desk::open(common).await?;
+    if web {
+        let found = desk.wired.services.retrieval.search_web(&desk.actor, &query).await?;
+        let lines = found.iter().map(|one| format!("{}\n   {}\n   {}\n", one.title, one.address, one.snippet));
+        let text = if found.is_empty() { "Nothing was found.".to_owned() } else { lines.collect() };
+        return Ok(Answer::new(json!({ "found": found }), text));
+    }
     let mut scope = Scope { materials: material.into_iter().collect(), ..Scope::default() };
     if let Some(name) = subject {
         let subjects = desk.wired.services.library.subjects(&desk.actor).await?;

@@ -18,6 +18,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod unread;
+mod web;
 
 pub use passages::Passage;
 
