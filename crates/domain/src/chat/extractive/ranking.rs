@@ -1,6 +1,6 @@
 //! How well each sentence of the found passages fits the question, and how sure that makes us that the answer is there.
 //!
-//! The weights were fitted on a public set of questions and rounded by hand; `examples/extractive.rs` measures them.
+//! The weights were fitted on a public set of questions and rounded by hand; `lectern eval answers` measures them.
 //! Pure: vectors are handed in, and without them the words alone decide.
 
 use super::{
