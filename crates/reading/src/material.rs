@@ -3,15 +3,16 @@
 //! Invariant: an open file has at most one child; when that dies the next call starts another and opens the file
 //! again, so that only the page in hand is lost. It does not retry what a page did to a child.
 
-use crate::ReadError;
 use crate::about::MaterialAbout;
 use crate::child::process::{Death, Process};
 use crate::child::protocol::{Ask, Opening, Tell};
 use crate::flow::Flow;
-use crate::ocr::Raster;
+use crate::layout::Rect;
+use crate::ocr::{Raster, repeated};
 use crate::page::Page;
 use crate::readers::{Ocr, ReaderSettings};
 use crate::recognition::{Coming, DPI, Eyes};
+use crate::{Kind, ReadError};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,6 +31,10 @@ pub struct OpenMaterial {
     coming: BTreeMap<u32, Coming>,
     /// The page asked for last; 0 before.
     last: u32,
+    /// Small pictures of a few pages, once some page has to be recognised.
+    sample: Option<Vec<(u32, Raster)>>,
+    /// Boxes of the figures that were seen on pages that were recognised, by page and number.
+    seen: BTreeMap<(u32, u32), [f32; 4]>,
 }
 
 enum Source {
@@ -55,7 +60,16 @@ impl OpenMaterial {
     }
 
     fn of(about: MaterialAbout, source: Source) -> Self {
-        Self { about, source, ocr: Ocr::Never, eyes: Eyes::new(None), coming: BTreeMap::new(), last: 0 }
+        Self {
+            about,
+            source,
+            ocr: Ocr::Never,
+            eyes: Eyes::new(None),
+            coming: BTreeMap::new(),
+            last: 0,
+            sample: None,
+            seen: BTreeMap::new(),
+        }
     }
 
     /// Has pictures of text recognised.
@@ -82,10 +96,12 @@ impl OpenMaterial {
         if in_order {
             self.begin_the_next(number).await;
         }
-        match self.coming.remove(&number) {
-            Some(coming) => coming.page().await,
-            None => Err(ReadError::NoSuchPage(number)),
+        let Some(coming) = self.coming.remove(&number) else { return Err(ReadError::NoSuchPage(number)) };
+        let page = coming.page().await?;
+        if page.ocr.is_some() && page.width > 0.0 {
+            self.seen.extend(page.figures.iter().map(|figure| ((number, figure.number), figure.place)));
         }
+        Ok(page)
     }
 
     async fn begin(&mut self, number: u32) {
@@ -125,11 +141,48 @@ impl OpenMaterial {
         if wanted
             && let Some(engine) = self.eyes.find().await
             && let Source::Child(child) = &mut self.source
-            && let Ok(picture) = child.raster(page.number).await
+            && let Ok(picture) = child.raster(page.number, DPI).await
         {
-            return self.eyes.begin(page, engine, picture);
+            let places = self.repeated(page.number).await;
+            return self.eyes.begin(page, engine, picture, places);
         }
         Coming::Here(Ok(Box::new(page)))
+    }
+
+    /// The boxes of what a page has in common with many others, told from pictures of them.
+    async fn repeated(&mut self, number: u32) -> Vec<Rect> {
+        let Source::Child(child) = &mut self.source else { return Vec::new() };
+        if !child.has_sheets() {
+            return Vec::new();
+        }
+        if self.sample.is_none() {
+            let mut sample = Vec::new();
+            for number in repeated::sample(self.about.pages) {
+                let (width, height) = self.about.sizes.get(number as usize - 1).copied().unwrap_or_default();
+                let Ok(small) = child.raster(number, repeated::dpi(width, height)).await else { break };
+                sample.push((number, small));
+            }
+            self.sample = Some(sample);
+        }
+        let sample = self.sample.as_deref().unwrap_or_default();
+        let others: Vec<&Raster> =
+            sample.iter().filter(|(other, _)| *other != number).map(|(_, picture)| picture).collect();
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let drawn;
+        let own = match sample.iter().find(|(other, _)| *other == number) {
+            Some((_, picture)) => picture,
+            None => {
+                let (width, height) = self.about.sizes.get(number as usize - 1).copied().unwrap_or_default();
+                match child.raster(number, repeated::dpi(width, height)).await {
+                    Ok(picture) => drawn = picture,
+                    Err(_) => return Vec::new(),
+                }
+                &drawn
+            }
+        };
+        repeated::places(own, &others)
     }
 
     /// A picture of one page (from 1) as WebP, so many pixels wide or less where that would be too large.
@@ -151,7 +204,10 @@ impl OpenMaterial {
     pub async fn picture(&mut self, page: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
         self.check(page)?;
         match &mut self.source {
-            Source::Child(child) => child.picture(&Ask::Picture { number: page, figure }).await,
+            Source::Child(child) => match self.seen.get(&(page, figure)) {
+                Some(place) => child.picture(&Ask::Cut { number: page, place: *place }).await,
+                None => child.picture(&Ask::Picture { number: page, figure }).await,
+            },
             Source::Here(_) => Err(ReadError::NoSuchFigure { page, figure }),
         }
     }
@@ -214,8 +270,13 @@ impl InChild {
         }
     }
 
-    async fn raster(&mut self, number: u32) -> Result<Raster, ReadError> {
-        match self.ask(&Ask::Raster { number, dpi: DPI }).await {
+    /// Whether its pages are drawn, so that they can be drawn small.
+    fn has_sheets(&self) -> bool {
+        matches!(&self.opening, Ask::Open(opening) if opening.media == Kind::Pdf.media_type())
+    }
+
+    async fn raster(&mut self, number: u32, dpi: u32) -> Result<Raster, ReadError> {
+        match self.ask(&Ask::Raster { number, dpi }).await {
             Ok(Tell::Raster(raster)) => Ok(raster),
             Ok(Tell::Failed(error)) => Err(error),
             Ok(_) => Err(self.give_up()),

@@ -7,6 +7,7 @@
 mod answer;
 mod ask;
 mod bench_ingest;
+mod bench_ocr;
 mod bench_search;
 mod bench_streams;
 mod config;
@@ -120,6 +121,8 @@ pub enum Eval {
 pub enum Bench {
     /// Taking one file in, in a fresh library.
     Ingest(bench_ingest::Arguments),
+    /// Recognising the pictures of a folder, beside Tesseract's program alone.
+    Ocr(bench_ocr::Arguments),
     /// Searching many passages.
     Search(bench_search::Arguments),
     /// Streaming many answers at once.
@@ -168,6 +171,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Eval(Eval::Reading(arguments)) => eval_reading::run(&common, arguments).await,
         Command::Eval(Eval::Retrieval(arguments)) => eval_retrieval::run(&common, arguments).await,
         Command::Bench(Bench::Ingest(arguments)) => bench_ingest::run(&common, arguments).await,
+        Command::Bench(Bench::Ocr(arguments)) => bench_ocr::run(&common, arguments).await,
         Command::Bench(Bench::Search(arguments)) => bench_search::run(&common, arguments).await,
         Command::Bench(Bench::Streams(arguments)) => bench_streams::run(&common, arguments).await,
         Command::Similarity(arguments) => similarity::run(&common, arguments).await,

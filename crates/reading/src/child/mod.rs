@@ -93,6 +93,10 @@ pub(crate) trait Open {
     fn raster(&mut self, number: u32, dpi: u32) -> Result<Raster, ReadError>;
     /// A figure of a page as WebP.
     fn picture(&mut self, number: u32, figure: u32) -> Result<Vec<u8>, ReadError>;
+    /// A part of a page (left, top, right, bottom in points) as WebP; only of pages with a shape.
+    fn cut(&mut self, number: u32, _place: [f32; 4]) -> Result<Vec<u8>, ReadError> {
+        Err(ReadError::NoSuchPage(number))
+    }
 }
 
 fn answer(open: &mut dyn Open, input: &mut impl io::Read, output: &mut impl Write) -> io::Result<()> {
@@ -107,6 +111,7 @@ fn answer(open: &mut dyn Open, input: &mut impl io::Read, output: &mut impl Writ
             Ask::Render { number, width_px } => open.render(number, width_px).map(Tell::Picture),
             Ask::Raster { number, dpi } => open.raster(number, dpi).map(Tell::Raster),
             Ask::Picture { number, figure } => open.picture(number, figure).map(Tell::Picture),
+            Ask::Cut { number, place } => open.cut(number, place).map(Tell::Picture),
         };
         write_tell(output, &told.unwrap_or_else(Tell::Failed))?;
     }

@@ -53,6 +53,11 @@ pub(crate) enum Ask {
         number: u32,
         figure: u32,
     },
+    /// A part of a page: left, top, right, bottom in points.
+    Cut {
+        number: u32,
+        place: [f32; 4],
+    },
 }
 
 /// What the child answers.

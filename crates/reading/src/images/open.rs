@@ -54,4 +54,17 @@ impl Open for OpenPicture {
     fn picture(&mut self, number: u32, figure: u32) -> Result<Vec<u8>, ReadError> {
         Err(ReadError::NoSuchFigure { page: number, figure })
     }
+
+    fn cut(&mut self, number: u32, place: [f32; 4]) -> Result<Vec<u8>, ReadError> {
+        let (width, height) = self.file.size(number)?;
+        let whole = self.file.pixels(number)?.0;
+        let scale = (whole.width() as f32 / width.max(1.0), whole.height() as f32 / height.max(1.0));
+        // A float beyond the range of an integer becomes the nearest one.
+        let from = ((place[0] * scale.0) as u32, (place[1] * scale.1) as u32);
+        let to = ((place[2] * scale.0).ceil() as u32, (place[3] * scale.1).ceil() as u32);
+        let (x, y) = (from.0.min(whole.width().saturating_sub(1)), from.1.min(whole.height().saturating_sub(1)));
+        let part = whole.crop_imm(x, y, to.0.saturating_sub(x).max(1), to.1.saturating_sub(y).max(1));
+        let width = part.width();
+        render::webp(part, width)
+    }
 }

@@ -100,6 +100,45 @@ impl Recogniser for Ocrs {
 mod tests {
     use super::*;
 
+    /// Two tiny networks that read bars as I and dashes as - (see `make.py` beside them).
+    fn bars() -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ocr/bars")
+    }
+
+    /// A bar, a dash and two bars.
+    fn picture() -> Raster {
+        let ink = |x: u32, y: u32| match x {
+            40..52 | 98..110 | 118..130 => (30..94).contains(&y),
+            60..90 => (56..68).contains(&y),
+            _ => false,
+        };
+        let pixels = (0..120).flat_map(|y| (0..240).map(move |x| if ink(x, y) { 0 } else { 255 })).collect();
+        Raster { width: 240, height: 120, dpi: 300.0, pixels }
+    }
+
+    #[test]
+    fn networks_are_loaded_and_read_a_picture() {
+        let engine = Ocrs::load(&bars()).expect("loads");
+        let words = engine.recognise(&picture(), Manner::default()).expect("reads");
+        assert_eq!(words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>(), ["I-II"]);
+        let rect = words[0].rect;
+        assert!((30.0..45.0).contains(&rect.x0) && (125.0..145.0).contains(&rect.x1), "{rect:?}");
+        let page = crate::ocr::read(&picture(), &engine).expect("a page");
+        assert_eq!((page.text.as_str(), page.ocr.map(|ocr| ocr.engine).as_deref()), ("I-II", Some("ocrs")));
+    }
+
+    #[test]
+    fn networks_whose_checksum_is_another_are_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in [MODELS[0], MODELS[1], CHECKSUMS] {
+            std::fs::copy(bars().join(name), folder.path().join(name)).expect("copied");
+        }
+        assert!(Ocrs::load(folder.path()).is_ok());
+        std::fs::copy(bars().join(MODELS[0]), folder.path().join(MODELS[1])).expect("copied");
+        let refused = Ocrs::load(folder.path()).err().unwrap_or_default();
+        assert!(refused.contains(MODELS[1]) && refused.contains("checksum"), "{refused}");
+    }
+
     #[test]
     fn models_that_are_none_are_refused_with_the_name_of_the_file() {
         let folder = tempfile::tempdir().expect("a folder");

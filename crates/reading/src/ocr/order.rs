@@ -23,18 +23,40 @@ pub(super) fn of(lines: Vec<SeenLine>) -> Vec<SeenLine> {
     for whole in lines {
         cut(whole, &gaps, &mut pieces);
     }
-    let groups = headlines(pieces);
+    let mut groups = headlines(pieces);
+    let titles = titles(&mut groups);
     let rects: Vec<Rect> = groups.iter().map(|group| around(group)).collect();
     let mut slots: Vec<Option<Vec<SeenLine>>> = groups.into_iter().map(Some).collect();
-    reading_order(&rects).into_iter().filter_map(|index| slots[index].take()).flatten().collect()
+    let rest = reading_order(&rects).into_iter().filter_map(|index| slots[index].take());
+    titles.into_iter().chain(rest).flatten().collect()
+}
+
+/// Takes out the headlines above everything else: what stands left of them is under them all the same.
+fn titles(groups: &mut Vec<Vec<SeenLine>>) -> Vec<Vec<SeenLine>> {
+    let mut titles = Vec::new();
+    while let Some(first) = (0..groups.len()).min_by(|a, b| groups[*a][0].base.total_cmp(&groups[*b][0].base)) {
+        let bottom = around(&groups[first]).y1;
+        let above = |(at, other): (usize, &Vec<SeenLine>)| at == first || around(other).y0 > bottom;
+        let large = groups[first][0].size > LARGE * middle_size(groups.iter().flatten());
+        if !large || groups.len() == 1 || !groups.iter().enumerate().all(above) {
+            break;
+        }
+        titles.push(groups.remove(first));
+    }
+    titles
+}
+
+/// The size of the word in the middle, by size.
+fn middle_size<'a>(lines: impl Iterator<Item = &'a SeenLine>) -> f32 {
+    let mut sizes: Vec<f32> = lines.flat_map(|line| line.words.iter().map(|_| line.size)).collect();
+    sizes.sort_by(f32::total_cmp);
+    sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
 }
 
 /// Lines one by one, but those of a headline (large, close below each other) together: what leads to a title belongs
 /// to it and not to the column above.
 fn headlines(mut pieces: Vec<SeenLine>) -> Vec<Vec<SeenLine>> {
-    let mut sizes: Vec<f32> = pieces.iter().flat_map(|line| line.words.iter().map(|_| line.size)).collect();
-    sizes.sort_by(f32::total_cmp);
-    let large = sizes.get(sizes.len() / 2).copied().unwrap_or(0.0) * LARGE;
+    let large = middle_size(pieces.iter()) * LARGE;
     // Headlines are put at the place of their first line, whatever the recogniser's order.
     let mut heads: Vec<SeenLine> = Vec::new();
     pieces.retain(|line| {
@@ -129,6 +151,16 @@ mod tests {
             Seen { text: part.into(), rect, confidence: 0.9, line, block: 1 }
         };
         text.split(' ').map(word).collect()
+    }
+
+    #[test]
+    fn a_title_comes_first_also_right_of_the_first_line() {
+        let mut lines: Vec<SeenLine> =
+            (0..4).map(|row| line(words("an item", 0.0, 100.0 + row as f32 * 30.0, row))).collect();
+        let mut title = words("Links", 300.0, 40.0, 9);
+        title.iter_mut().for_each(|word| word.rect.y0 -= 20.0);
+        lines.push(line(title));
+        assert_eq!(of(lines)[0].words[0].text, "Links");
     }
 
     #[test]

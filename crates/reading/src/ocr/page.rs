@@ -2,8 +2,10 @@
 //!
 //! Invariant: boxes are in points of the picture as given; text and blocks are in reading order of the upright one.
 
-use super::lines::SeenLine;
+use super::Seen;
+use super::lines::{self, SeenLine};
 use super::place::Place;
+use crate::figures;
 use crate::layout::{self, Glyph, Rect, Sheet, Style};
 use crate::page::{Page, Recognised};
 
@@ -31,6 +33,25 @@ pub(super) fn of(lines: &[SeenLine], upright: (u32, u32), place: &Place, dpi: f3
     let confidence = (count > 0).then(|| (sum / count as f32 * 1000.0).round() / 1000.0);
     page.ocr = Some(Recognised { engine: engine.to_string(), confidence });
     page
+}
+
+/// Words in figures that are less sure than this are lines and dots taken for letters.
+const SURE: f32 = 0.5;
+
+/// Gives a page its figures (boxes in pixels as given) with the words inside them.
+pub(super) fn add_figures(places: &[Rect], inside: Vec<Seen>, place: &Place, dpi: f32, page: &mut Page) {
+    let points = |rect: Rect| {
+        let of = |pixels: f32| pixels * 72.0 / dpi;
+        Rect { x0: of(rect.x0), y0: of(rect.y0), x1: of(rect.x1), y1: of(rect.y1) }
+    };
+    let places: Vec<Rect> = places.iter().copied().map(points).collect();
+    let sure = inside.into_iter().filter(|word| word.confidence >= SURE).collect();
+    let line = |line: &SeenLine| figures::Line {
+        rect: points(place.back(&lines::around(&line.words))),
+        text: line.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
+    };
+    let inside: Vec<figures::Line> = lines::of(sure).iter().map(line).collect();
+    figures::attach(&places, &inside, page);
 }
 
 /// What recognisers make of the dot before a list's item.
@@ -68,7 +89,6 @@ fn glyphs(line: &SeenLine, points: f32) -> Vec<Glyph> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ocr::{Seen, lines};
     use crate::page::BlockKind;
 
     #[test]

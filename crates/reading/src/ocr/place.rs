@@ -4,6 +4,7 @@
 
 use super::Raster;
 use crate::layout::Rect;
+use std::borrow::Cow;
 
 /// What was done to a picture: turned by quarters, then by a small angle, then scaled.
 #[derive(Clone, Copy, Debug)]
@@ -17,13 +18,16 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// Does it.
-    pub fn apply(&self, picture: &Raster) -> Raster {
-        let mut made = if self.turn == 0 { picture.clone() } else { picture.upright(self.turn) };
-        if self.angle != 0.0 {
-            made = made.rotated(self.angle);
+    /// Does it. A picture to which nothing is done is the one that was given.
+    pub fn apply<'p>(&self, picture: &'p Raster) -> Cow<'p, Raster> {
+        let mut made = Cow::Borrowed(picture);
+        if self.turn != 0 {
+            made = Cow::Owned(made.upright(self.turn));
         }
-        if self.scale != 1.0 { made.scaled(self.scale) } else { made }
+        if self.angle != 0.0 {
+            made = Cow::Owned(made.rotated(self.angle));
+        }
+        if self.scale != 1.0 { Cow::Owned(made.scaled(self.scale)) } else { made }
     }
 
     /// The box around what a box of the made picture shows, in the picture as given.

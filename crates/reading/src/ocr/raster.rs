@@ -3,6 +3,7 @@
 //! Invariant: `pixels` is `width * height` long; nothing in here makes more than [`PIXELS_AT_MOST`] of them.
 
 use crate::ReadError;
+use crate::layout::Rect;
 use fast_image_resize as resize;
 
 /// An A3 page at 400 dpi.
@@ -113,6 +114,39 @@ impl Raster {
         let (x0, y0) = (x0.min(x1.saturating_sub(1)), y0.min(y1.saturating_sub(1)));
         let pixels = (y0..y1).flat_map(|y| &self.row(y)[x0 as usize..x1 as usize]).copied().collect();
         Raster { width: x1 - x0, height: y1 - y0, dpi: self.dpi, pixels }
+    }
+
+    /// The grey that most pixels have.
+    pub(crate) fn paper(&self) -> u8 {
+        let count = self.histogram();
+        (0..=255).max_by_key(|grey| count[usize::from(*grey)]).unwrap_or(255)
+    }
+
+    /// With paper over these boxes (in points).
+    pub(crate) fn covered(self, places: &[Rect]) -> Raster {
+        let pixels = self.dpi / 72.0;
+        let scaled = |rect: &Rect| Rect {
+            x0: rect.x0 * pixels,
+            y0: rect.y0 * pixels,
+            x1: (rect.x1 + 1.0) * pixels,
+            y1: (rect.y1 + 1.0) * pixels,
+        };
+        let places: Vec<Rect> = places.iter().map(scaled).collect();
+        self.painted(&places)
+    }
+
+    /// With paper over these boxes (in pixels).
+    pub(crate) fn painted(mut self, places: &[Rect]) -> Raster {
+        let paper = self.paper();
+        for place in places {
+            let side = |pixels: f32, end: u32| (pixels.max(0.0) as u32).min(end) as usize;
+            let columns = side(place.x0, self.width)..side(place.x1, self.width);
+            for y in side(place.y0, self.height)..side(place.y1, self.height) {
+                let from = y * self.width as usize;
+                self.pixels[from + columns.start..from + columns.end.max(columns.start)].fill(paper);
+            }
+        }
+        self
     }
 
     /// With the paper made white where it is shaded: each cell's paper is its brightest tenth.

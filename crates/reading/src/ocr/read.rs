@@ -2,10 +2,13 @@
 //!
 //! Invariant: a picture that reads well at the first try is read once; others cost a bounded number of tries.
 
+use super::pictures::Pictures;
 use super::place::Place;
 use super::{Manner, Raster, Recogniser, Seen, Spread, ink, lines, merge, order, page, skew};
 use crate::ReadError;
+use crate::layout::Rect;
 use crate::page::Page;
+use std::borrow::Cow;
 
 /// Small letters are best so many pixels high: those of a book at 300 dpi.
 const LETTER: f32 = 22.0;
@@ -15,15 +18,27 @@ const LARGE: f32 = 45.0;
 const UPSIDE: f32 = 0.62;
 /// Below this confidence another look pays.
 const DOUBTFUL: f32 = 0.86;
+/// From this confidence on a line is not looked at again.
+const SETTLED: f32 = 0.92;
 /// How a picture that reads badly is looked at again: as what, and how much larger.
-const LOOKS: [(Spread, f32); 2] = [(Spread::Block, 1.35), (Spread::Column, 0.8)];
+const LOOKS: [(Spread, f32); 3] = [(Spread::Block, 1.35), (Spread::Column, 0.8), (Spread::Sparse, 1.0)];
 /// Greys below this are dark.
 const DARK: usize = 110;
 
-/// Reads a picture. The page is as large as the picture is by its dpi, and has the number 1.
+/// Reads a picture of a page. The page is as large as the picture is by its dpi, and has the number 1. Words inside
+/// photos, screenshots and charts are those figures' and not the page's.
 ///
 /// Blocks the thread for seconds. Errors as of [`Recogniser::recognise`]; a picture without text is an empty page.
 pub fn read(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError> {
+    read_as(picture, engine, Pictures::of)
+}
+
+/// The same of a figure: all words in it are its own.
+pub(crate) fn read_figure(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError> {
+    read_as(picture, engine, |_| Pictures::default())
+}
+
+fn read_as(picture: &Raster, engine: &dyn Recogniser, pictures: fn(&Raster) -> Pictures) -> Result<Page, ReadError> {
     let inverted;
     let (picture, dark) = match ground(picture) {
         Ground::Light => (picture, false),
@@ -57,15 +72,28 @@ pub fn read(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError
             }
         }
     }
+    let pictures = pictures(picture).chosen(&best.words, &best.place, picture.dpi);
+    let (words, inside) = pictures.part(std::mem::take(&mut best.words), &best.place);
+    (best.sure, best.words) = (sure(&words), words);
     if best.sure < DOUBTFUL && best.letters() > 0 {
         for look in LOOKS {
-            let again = another(&best.made, engine, look)?;
+            let doubtful = best.made.clone().into_owned().painted(&settled(&best.words));
+            let (again, _) = pictures.part(another(&doubtful, engine, look)?, &best.place);
             best.words = merge::of(std::mem::take(&mut best.words), again);
         }
     }
     let lines = order::of(lines::of(best.words));
     let size = (best.made.width, best.made.height);
-    Ok(page::of(&lines, size, &best.place, picture.dpi, engine.name()))
+    let mut page = page::of(&lines, size, &best.place, picture.dpi, engine.name());
+    page::add_figures(&pictures.places(), inside, &best.place, picture.dpi, &mut page);
+    Ok(page)
+}
+
+/// The boxes of lines that need no other look.
+fn settled(words: &[Seen]) -> Vec<Rect> {
+    let lines = lines::of(words.to_vec());
+    let sure = lines.iter().filter(|line| sure(&line.words) >= SETTLED);
+    sure.map(|line| lines::around(&line.words)).collect()
 }
 
 /// Another look at another size, for other mistakes, with shades taken out.
@@ -83,21 +111,19 @@ fn another(made: &Raster, engine: &dyn Recogniser, (spread, by): (Spread, f32)) 
 }
 
 /// What was seen in a picture laid one way.
-struct Reading {
+struct Reading<'p> {
     place: Place,
-    made: Raster,
+    made: Cow<'p, Raster>,
     words: Vec<Seen>,
     /// Mean confidence over the letters.
     sure: f32,
 }
 
-impl Reading {
-    fn of(place: Place, picture: &Raster, engine: &dyn Recogniser, manner: Manner) -> Result<Self, ReadError> {
+impl<'p> Reading<'p> {
+    fn of(place: Place, picture: &'p Raster, engine: &dyn Recogniser, manner: Manner) -> Result<Self, ReadError> {
         let made = place.apply(picture);
         let words = engine.recognise(&made, manner)?;
-        let letters = |word: &Seen| word.text.chars().count() as f32;
-        let all: f32 = words.iter().map(letters).sum();
-        let sure = words.iter().map(|word| word.confidence * letters(word)).sum::<f32>() / all.max(1.0);
+        let sure = sure(&words);
         Ok(Self { place, made, words, sure })
     }
 
@@ -116,6 +142,13 @@ impl Reading {
     fn weight(&self) -> f32 {
         self.sure * self.sure * (self.letters() as f32).sqrt() * self.lying()
     }
+}
+
+/// The mean confidence over the letters.
+fn sure(words: &[Seen]) -> f32 {
+    let letters = |word: &Seen| word.text.chars().count() as f32;
+    let all: f32 = words.iter().map(letters).sum();
+    words.iter().map(|word| word.confidence * letters(word)).sum::<f32>() / all.max(1.0)
 }
 
 /// How much larger a picture should be for its letters to be read.

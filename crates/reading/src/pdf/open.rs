@@ -93,4 +93,8 @@ impl Open for OpenPdf<'_> {
         let place = found.ok_or(ReadError::NoSuchFigure { page: number, figure })?.place;
         picture::crop(&self.sheet(number)?, place)
     }
+
+    fn cut(&mut self, number: u32, place: [f32; 4]) -> Result<Vec<u8>, ReadError> {
+        picture::crop(&self.sheet(number)?, place)
+    }
 }

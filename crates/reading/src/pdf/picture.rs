@@ -26,44 +26,58 @@ pub(super) fn size(width: f32, height: f32, width_px: u32) -> (i32, i32) {
 /// Draws a page.
 pub(super) fn webp(page: &PdfPage<'_>, width_px: u32) -> Result<Vec<u8>, ReadError> {
     let (width, height) = size(page.width().value, page.height().value, width_px);
-    encoded(&drawn(page, (width, height), [0, 0, width, height])?)
+    encoded(&coloured(page, (width, height), [0, 0, width, height])?)
 }
 
 /// Draws a part of a page: left, top, right, bottom in points.
 pub(super) fn crop(page: &PdfPage<'_>, place: [f32; 4]) -> Result<Vec<u8>, ReadError> {
     let (width, height) = (page.width().value.max(1.0), page.height().value.max(1.0));
     let wished = (width * FIGURE_DPI / 72.0) as u32;
-    let (across, down) = size(width, height, wished);
-    let scale = (across as f32 / width, down as f32 / height);
+    let whole = size(width, height, wished);
+    let scale = (whole.0 as f32 / width, whole.1 as f32 / height);
     // A float beyond the range of an integer becomes the nearest one.
-    let (x, y) = ((place[0] * scale.0) as i32, (place[1] * scale.1) as i32);
-    let (x, y) = (x.clamp(0, across - 1), y.clamp(0, down - 1));
-    let (right, bottom) = ((place[2] * scale.0).ceil() as i32, (place[3] * scale.1).ceil() as i32);
-    encoded(&drawn(page, (across, down), [x, y, right.clamp(x + 1, across), bottom.clamp(y + 1, down)])?)
+    let (x0, y0) = ((place[0] * scale.0) as i32, (place[1] * scale.1) as i32);
+    let (x1, y1) = ((place[2] * scale.0).ceil() as i32, (place[3] * scale.1).ceil() as i32);
+    let (x0, y0) = (x0.clamp(0, whole.0 - 1), y0.clamp(0, whole.1 - 1));
+    encoded(&coloured(page, whole, [x0, y0, x1.clamp(x0 + 1, whole.0), y1.clamp(y0 + 1, whole.1)])?)
 }
 
-/// What lies between left, top, right and bottom of a page that is so many pixels large. No pixel beyond it is made.
-fn drawn(page: &PdfPage<'_>, (across, down): (i32, i32), place: [i32; 4]) -> Result<RgbImage, ReadError> {
-    let [left, top, right, bottom] = place;
+fn coloured(page: &PdfPage<'_>, whole: (i32, i32), part: [i32; 4]) -> Result<RgbImage, ReadError> {
+    let (width, height) = ((part[2] - part[0]) as u32, (part[3] - part[1]) as u32);
+    let pixels = drawn::<3>(page, whole, part, |p| [p[2], p[1], p[0]])?;
+    RgbImage::from_raw(width, height, pixels).ok_or(ReadError::Damaged)
+}
+
+/// Draws a part (left, top, right, bottom) of a page that is `whole` pixels large, and no more than that part. Of each
+/// pixel (blue, green, red, nothing) as many bytes are kept as wished, in the place where it was drawn: the picture is
+/// held once.
+fn drawn<const KEPT: usize>(
+    page: &PdfPage<'_>,
+    whole: (i32, i32),
+    part: [i32; 4],
+    keep: impl Fn([u8; 4]) -> [u8; KEPT],
+) -> Result<Vec<u8>, ReadError> {
+    let (width, height) = (part[2] - part[0], part[3] - part[1]);
+    let count = width as usize * height as usize;
+    // What lies outside of the page is paper, too.
+    let mut bytes = vec![255; count * 4];
     let config = PdfRenderConfig::new()
-        .set_fixed_size(across, down)
-        .set_origin(-left, -top)
+        .set_fixed_size(whole.0, whole.1)
+        .set_origin(-part[0], -part[1])
         .set_format(PdfBitmapFormat::BGRx)
-        .set_reverse_byte_order(true)
         .limit_render_image_cache_size(true);
     let mut bitmap =
-        PdfBitmap::empty(right - left, bottom - top, PdfBitmapFormat::BGRx).map_err(|_| ReadError::Damaged)?;
+        PdfBitmap::from_bytes(width, height, PdfBitmapFormat::BGRx, &mut bytes).map_err(|_| ReadError::Damaged)?;
     page.render_into_bitmap_with_config(&mut bitmap, &config).map_err(|_| ReadError::Damaged)?;
-    let (width, height) = (bitmap.width() as u32, bitmap.height() as u32);
-    let mut pixels = bitmap.as_raw_bytes();
     drop(bitmap);
-    // Red, green, blue, nothing becomes red, green, blue, in its place: large pictures are held once.
-    let count = pixels.len() / 4;
-    for pixel in 1..count {
-        pixels.copy_within(pixel * 4..pixel * 4 + 3, pixel * 3);
+    for index in 0..count {
+        let from = index * 4;
+        let kept = keep([bytes[from], bytes[from + 1], bytes[from + 2], bytes[from + 3]]);
+        bytes[index * KEPT..(index + 1) * KEPT].copy_from_slice(&kept);
     }
-    pixels.truncate(count * 3);
-    RgbImage::from_raw(width, height, pixels).ok_or(ReadError::Damaged)
+    bytes.truncate(count * KEPT);
+    bytes.shrink_to_fit();
+    Ok(bytes)
 }
 
 fn encoded(picture: &RgbImage) -> Result<Vec<u8>, ReadError> {
@@ -86,17 +100,11 @@ pub fn grey(page: &PdfPage<'_>, dpi: f32) -> Result<Raster, ReadError> {
     let (width, height) = (page.width().value.max(1.0), page.height().value.max(1.0));
     let dpi = dpi.min(72.0 * (PIXELS_AT_MOST / (width * height)).sqrt()).min(72.0 * SIDE_AT_MOST / width.max(height));
     let side = |points: f32| ((points * dpi / 72.0).round() as i32).max(1);
-    let config = PdfRenderConfig::new()
-        .set_fixed_size(side(width), side(height))
-        .set_format(PdfBitmapFormat::BGRx)
-        .limit_render_image_cache_size(true);
-    let bitmap = page.render_with_config(&config).map_err(|_| ReadError::Damaged)?;
-    let (width, height) = (bitmap.width() as u32, bitmap.height() as u32);
-    let bytes = bitmap.as_raw_bytes();
-    drop(bitmap);
-    // Blue, green, red, nothing; the weights of luma in 256ths.
-    let luma = |p: &[u8]| ((u32::from(p[0]) * 29 + u32::from(p[1]) * 150 + u32::from(p[2]) * 77) >> 8) as u8;
-    Raster::new(width, height, dpi, bytes.chunks_exact(4).map(luma).collect())
+    let whole = (side(width), side(height));
+    // The weights of luma in 256ths.
+    let luma = |p: [u8; 4]| [((u32::from(p[0]) * 29 + u32::from(p[1]) * 150 + u32::from(p[2]) * 77) >> 8) as u8];
+    let pixels = drawn::<1>(page, whole, [0, 0, whole.0, whole.1], luma)?;
+    Raster::new(whole.0 as u32, whole.1 as u32, dpi, pixels)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use crate::ReadError;
 use crate::markdown::escaped;
-use crate::page::Page;
+use crate::page::{Figure, Page};
 use crate::sections::append;
 
 /// A page without a shape keeps its text and gets what was read behind it.
@@ -26,12 +26,24 @@ pub(super) fn merged(mut page: Page, read: Result<Page, ReadError>) -> Page {
         page.ocr = read.ocr;
     } else if letters(&read) * 2 >= letters(&page) {
         (page.text, page.blocks, page.words, page.ocr) = (read.text, read.blocks, read.words, read.ocr);
+        let new = read.figures.into_iter().filter(|figure| !page.figures.iter().any(|known| overlap(known, figure)));
+        let new: Vec<Figure> = new.collect();
+        page.figures.extend(new);
+        (1..).zip(&mut page.figures).for_each(|(number, figure)| figure.number = number);
     }
     page
 }
 
+/// Inside figures too.
 fn letters(page: &Page) -> usize {
-    page.text.chars().filter(|c| c.is_alphanumeric()).count()
+    let figures = page.figures.iter().filter_map(|figure| figure.words.as_deref());
+    let texts = figures.chain([page.text.as_str()]);
+    texts.map(|text| text.chars().filter(|c| c.is_alphanumeric()).count()).sum()
+}
+
+fn overlap(known: &Figure, other: &Figure) -> bool {
+    let [a, b] = [known, other].map(|figure| figure.place);
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
 #[cfg(test)]
@@ -56,6 +68,18 @@ mod tests {
         assert!(better.ocr.is_some() && !better.needs_ocr);
         let same = merged(page("A long text that stands in the file", 595.0), Ok(read("A lo")));
         assert!(same.text.starts_with("A long text") && same.ocr.is_none() && !same.needs_ocr);
+    }
+
+    #[test]
+    fn figures_that_were_seen_are_added_to_those_of_the_file() {
+        let figure = |x: f32| Figure { number: 1, place: [x, 100.0, x + 90.0, 200.0], ..Figure::default() };
+        let file = Page { figures: vec![figure(100.0)], ..page("x", 595.0) };
+        let seen = Page { figures: vec![figure(120.0), figure(300.0)], ..read("A whole page") };
+        let both = merged(file, Ok(seen)).figures;
+        assert_eq!(
+            both.iter().map(|figure| (figure.number, figure.place[0])).collect::<Vec<_>>(),
+            [(1, 100.0), (2, 300.0)]
+        );
     }
 
     #[test]

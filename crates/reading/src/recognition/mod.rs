@@ -7,6 +7,7 @@ mod merge;
 
 use crate::ReadError;
 use crate::images::PictureFile;
+use crate::layout::Rect;
 use crate::ocr::{self, OcrSettings, Raster, Recogniser};
 use crate::page::Page;
 use std::sync::{Arc, OnceLock};
@@ -60,7 +61,7 @@ impl Eyes {
             let _slot = slot;
             let mut picture = PictureFile::of(webp)?.grey(1)?;
             picture.dpi = DPI as f32;
-            ocr::read(&picture, engine.as_ref())
+            ocr::read_figure(&picture, engine.as_ref())
         };
         let page = tokio::task::spawn_blocking(read).await.map_err(|_| ReadError::Crashed)??;
         let sure = page.ocr.and_then(|ocr| ocr.confidence).unwrap_or_default() >= SURE;
@@ -68,14 +69,14 @@ impl Eyes {
         Ok((sure && !words.is_empty()).then_some(words))
     }
 
-    /// Begins to read a picture of a page.
-    pub fn begin(&self, page: Page, engine: Arc<dyn Recogniser>, picture: Raster) -> Coming {
+    /// Begins to read a picture of a page. `repeated`: the boxes, in points, of what is no part of its text.
+    pub fn begin(&self, page: Page, engine: Arc<dyn Recogniser>, picture: Raster, repeated: Vec<Rect>) -> Coming {
         let slots = self.slots.clone();
         let task = tokio::spawn(async move {
             let slot = slots.acquire_owned().await.map_err(|_| ReadError::Unavailable("closing".into()))?;
             let read = move || {
                 let _slot = slot;
-                ocr::read(&picture, engine.as_ref())
+                ocr::read(&picture.covered(&repeated), engine.as_ref())
             };
             tokio::task::spawn_blocking(read).await.map_err(|_| ReadError::Crashed)?
         });

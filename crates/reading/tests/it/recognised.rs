@@ -34,6 +34,22 @@ async fn a_scanned_page_has_text_and_boxes_like_any_other_and_never_means_never(
 }
 
 #[tokio::test]
+async fn a_slide_that_is_a_picture_keeps_its_text_apart_from_logos_and_screenshots() {
+    let (Some(folder), Some(readers)) = (data("lectures/slides"), seeing()) else { return };
+    let mut open =
+        readers.open(&folder.join("slide_qc.pdf"), &Kind::Pdf, &OpenOptions::default()).await.expect("opens");
+    let page = open.page(6).await.expect("reads");
+    assert!(page.text.starts_with("MultiQC") && page.text.contains("Example NGI report"), "{}", page.text);
+    // The logo of every slide, and what is in the screenshot.
+    assert!(!page.text.contains("SWEDEN") && !page.text.contains("Histograms"), "{}", page.text);
+    let shot = page.figures.iter().find(|figure| figure.words.as_deref().unwrap_or_default().contains("Histograms"));
+    let number = shot.expect("the screenshot is a figure").number;
+    let picture = open.picture(6, number).await.expect("its picture");
+    let (width, height) = reading::picture_size(&picture).expect("a picture");
+    assert!(width > 3_000 && height > 1_000 && height < 1_500, "{width} x {height}");
+}
+
+#[tokio::test]
 async fn pages_of_pictures_come_in_order_whichever_is_asked_for() {
     let (Some(folder), Some(readers)) = (data("lectures/slides"), seeing()) else { return };
     let file = folder.join("slide_qc.pdf");

@@ -16,7 +16,15 @@ pub(super) fn alt(properties: Option<Element<'_>>) -> String {
     let Some(properties) = properties else { return String::new() };
     let decorative = properties.find("adec:decorative").is_some_and(|mark| mark.get("val") == Some("1"));
     let alt = properties.get("descr").filter(|alt| !alt.trim().is_empty()).or_else(|| properties.get("title"));
-    if decorative { String::new() } else { alt.unwrap_or_default().to_string() }
+    let alt = alt.filter(|alt| !decorative && !is_file_name(alt));
+    alt.unwrap_or_default().to_string()
+}
+
+/// What programs put where a description belongs: the name of the file.
+fn is_file_name(alt: &str) -> bool {
+    let alt = alt.trim().to_lowercase();
+    let ending = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".svg", ".emf", ".wmf", ".webp"];
+    !alt.contains(char::is_whitespace) && ending.iter().any(|ending| alt.ends_with(ending))
 }
 
 /// The id of the picture that an element is filled with.
