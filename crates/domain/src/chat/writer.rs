@@ -58,8 +58,10 @@ impl<'a> Writer<'a> {
         let markdown = citations::settled(&self.markdown).to_owned();
         let events = self.changed(&markdown);
         self.dirty = false;
-        self.pace.wrote(Instant::now());
-        if events.is_empty() { Ok(()) } else { self.tell(events).await }
+        let begun = Instant::now();
+        let told = if events.is_empty() { Ok(()) } else { self.tell(events).await };
+        self.pace.wrote(begun, Instant::now());
+        told
     }
 
     /// The whole answer as HTML, all blocks of it. What numbers point to may be others by now.
