@@ -30,8 +30,10 @@ export class Turn {
   }
 }
 
-/** A model's server. */
+/** A model's server. It gives conversations their titles and puts follow-up questions in other words by itself. */
 export class Model {
+  title = 'What an octopus has';
+  rewritten = 'How many hearts does an octopus have?';
   private readonly asked: Turn[] = [];
   private readonly waiting: ((turn: Turn) => void)[] = [];
   private readonly server = createServer((request, response) => void this.take(request, response));
@@ -65,6 +67,16 @@ export class Model {
       return;
     }
     const turn = new Turn(body, response);
+    const aside = body.includes('You give a conversation a title')
+      ? this.title
+      : body.includes('You rewrite the last question')
+        ? this.rewritten
+        : undefined;
+    if (aside !== undefined) {
+      turn.say(aside);
+      turn.end();
+      return;
+    }
     const waiting = this.waiting.shift();
     if (waiting) waiting(turn);
     else this.asked.push(turn);

@@ -6,7 +6,12 @@ use crate::Refused;
 use crate::prelude::*;
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use contract::{AccountView, Refusal, Theme};
-pub use domain::{Actor, Outcome, library::Library, markdown};
+pub use domain::{
+    Actor, Outcome,
+    chat::{Asking, Follows, Part},
+    library::Library,
+    markdown,
+};
 use domain::{Fault, Services, accounts::SESSION_ACCOUNT};
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;

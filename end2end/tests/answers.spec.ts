@@ -82,4 +82,9 @@ test('Stop ends an answer at once and keeps what was written; it can be asked fo
   await expect(answer.locator('.answer-foot')).toContainText('Written by slow');
   await expect(answer.locator('.answer-foot')).not.toContainText('Stopped');
   await expect(page.locator('.exchange')).toHaveCount(1);
+
+  await expect(page.locator('.siblings')).toContainText('2 of 2');
+  await page.getByRole('button', { name: 'Previous version' }).click();
+  await expect(answer).toContainText('three hearts');
+  await expect(answer.locator('.answer-foot')).toContainText('Stopped');
 });

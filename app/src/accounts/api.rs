@@ -2,7 +2,7 @@
 
 use crate::Refused;
 use crate::prelude::*;
-use contract::{AccountView, SessionId, SessionView, Theme, Welcome as Door};
+use contract::{AccountView, Learning, LearningStyle, Level, SessionId, SessionView, Theme, Welcome as Door};
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
@@ -77,6 +77,16 @@ pub async fn set_language(#[server(default)] language: String) -> Result<(), Ref
     services().accounts.set_language(&actor, language.clone()).await?;
     request::remember_language(language.as_deref());
     Ok(())
+}
+
+/// How answers are coached; what is empty is not said.
+#[server(endpoint = "accounts/set_learning")]
+pub async fn set_learning(
+    #[server(default)] level: Option<Level>,
+    #[server(default)] style: Option<LearningStyle>,
+) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().accounts.set_learning(&actor, Learning { level, style }).await?)
 }
 
 /// Where the person is signed in, last used first.

@@ -1,7 +1,7 @@
 //! Settings: who one is here, the theme and the language. Saved as changed; without JavaScript by a button.
 
 use super::{
-    api::{SetLanguage, SetTheme},
+    api::{SetLanguage, SetLearning, SetTheme},
     settings::Topic,
     state::{theme_of, theme_word},
 };
@@ -11,7 +11,7 @@ use crate::{
     prelude::*,
     ui::{Button, FormNotice, Select, awake, use_toasts},
 };
-use contract::{AccountView, Role};
+use contract::{AccountView, LearningStyle, Level, Role};
 use leptos::ev;
 use leptos_i18n::Locale as _;
 use wasm_bindgen::JsCast;
@@ -34,7 +34,8 @@ pub fn Profile(account: AccountView) -> impl IntoView {
                 <dd>{role}</dd>
             </dl>
             <ThemeForm account=account.clone() />
-            <LanguageForm account=account />
+            <LanguageForm account=account.clone() />
+            <LearningForm account=account />
         </Topic>
     }
     .into_any()
@@ -109,6 +110,68 @@ fn LanguageForm(account: AccountView) -> impl IntoView {
                 options=options
                 value=Signal::stored(account.language.unwrap_or_default())
                 on:change=changed
+            />
+            <SaveWithoutScript />
+        </ActionForm>
+    }
+    .into_any()
+}
+
+/// How far one is and how one learns best: what a coach goes by.
+#[component]
+fn LearningForm(account: AccountView) -> impl IntoView {
+    let i18n = use_i18n();
+    let action = ServerAction::<SetLearning>::new();
+    let saved = use_toasts();
+    Effect::new(move || {
+        if let Some(Ok(())) = action.value().get() {
+            saved.say(t_string!(i18n, ui.saved));
+        }
+    });
+    let levels = Signal::derive(move || {
+        vec![
+            (String::new(), t_string!(i18n, accounts.not_said).to_owned()),
+            ("beginner".to_owned(), t_string!(i18n, accounts.level_beginner).to_owned()),
+            ("intermediate".to_owned(), t_string!(i18n, accounts.level_intermediate).to_owned()),
+            ("advanced".to_owned(), t_string!(i18n, accounts.level_advanced).to_owned()),
+        ]
+    });
+    let styles = Signal::derive(move || {
+        vec![
+            (String::new(), t_string!(i18n, accounts.not_said).to_owned()),
+            ("visual".to_owned(), t_string!(i18n, accounts.style_visual).to_owned()),
+            ("reading".to_owned(), t_string!(i18n, accounts.style_reading).to_owned()),
+            ("practice".to_owned(), t_string!(i18n, accounts.style_practice).to_owned()),
+        ]
+    });
+    let level = match account.learning.level {
+        None => "",
+        Some(Level::Beginner) => "beginner",
+        Some(Level::Intermediate) => "intermediate",
+        Some(Level::Advanced) => "advanced",
+    };
+    let style = match account.learning.style {
+        None => "",
+        Some(LearningStyle::Visual) => "visual",
+        Some(LearningStyle::Reading) => "reading",
+        Some(LearningStyle::Practice) => "practice",
+    };
+    view! {
+        <ActionForm action=action attr:class="form form-line">
+            <FormNotice value=action.value() />
+            <Select
+                label=move || t_string!(i18n, accounts.level)
+                name="level"
+                options=levels
+                value=Signal::stored(level.to_owned())
+                on:change=move |event| submit_form(&event)
+            />
+            <Select
+                label=move || t_string!(i18n, accounts.style)
+                name="style"
+                options=styles
+                value=Signal::stored(style.to_owned())
+                on:change=move |event| submit_form(&event)
             />
             <SaveWithoutScript />
         </ActionForm>

@@ -1,8 +1,10 @@
 //! An answer: as far as it is written, and whole.
 
 use super::{
+    coached::Coached,
     desk::Desk,
     doubts::{Doubt, marked},
+    figures::Figures,
     foot::Foot,
     state::{Draft, Step},
     stream::Stream,
@@ -31,7 +33,7 @@ pub fn Answer(message: MessageId, answer: AnswerView) -> impl IntoView {
     let state = RwSignal::new(answer.state);
     let blocks = RwSignal::new(Vec::<Block>::new());
     let end = RwSignal::new(answer.state.is_final().then(|| answer.clone()));
-    let loaded = answer.html.clone();
+    let loaded = RwSignal::new(answer.html.clone());
     let draft = StoredValue::new(Draft::of(&answer));
 
     let take = move |sequence, event| {
@@ -39,6 +41,11 @@ pub fn Answer(message: MessageId, answer: AnswerView) -> impl IntoView {
         match step {
             Step::Nothing => {}
             Step::State => state.set(draft.with_value(|draft| draft.state)),
+            Step::Anew => {
+                state.set(draft.with_value(|draft| draft.state));
+                loaded.set(String::new());
+                blocks.set(Vec::new());
+            }
             Step::Citations => desk.cites(message, draft.with_value(|draft| draft.citations.clone())),
             Step::Block(position) => {
                 let html = draft.with_value(|draft| draft.blocks[position].clone());
@@ -61,13 +68,10 @@ pub fn Answer(message: MessageId, answer: AnswerView) -> impl IntoView {
         desk.writing.set(Some(message));
         before.flatten().or_else(|| Stream::open(message, take, move || desk.refresh()))
     });
-    on_cleanup(move || {
-        desk.writing.try_update(|writing| *writing = writing.filter(|writing| *writing != message));
-    });
 
     move || match end.get() {
         Some(answer) => view! { <Whole message=message answer=answer/> }.into_any(),
-        None => view! { <Written state=state blocks=blocks loaded=loaded.clone()/> }.into_any(),
+        None => view! { <Written state=state blocks=blocks loaded=loaded/> }.into_any(),
     }
 }
 
@@ -86,10 +90,10 @@ fn put(blocks: RwSignal<Vec<Block>>, position: usize, html: String) {
 
 /// As far as it is written. What the page was loaded with stands until the stream has more.
 #[component]
-fn Written(state: RwSignal<AnswerState>, blocks: RwSignal<Vec<Block>>, loaded: String) -> impl IntoView {
+fn Written(state: RwSignal<AnswerState>, blocks: RwSignal<Vec<Block>>, loaded: RwSignal<String>) -> impl IntoView {
     let i18n = use_i18n();
     let empty = Memo::new(move |_| blocks.with(Vec::is_empty));
-    let nothing = loaded.is_empty();
+    let nothing = Memo::new(move |_| loaded.with(String::is_empty));
     let doing = move || match state.get() {
         AnswerState::Waiting => t_string!(i18n, chat.waiting),
         AnswerState::Searching => t_string!(i18n, chat.searching),
@@ -99,7 +103,7 @@ fn Written(state: RwSignal<AnswerState>, blocks: RwSignal<Vec<Block>>, loaded: S
     view! {
         <div class="answer-text prose" dir="auto" aria-busy="true">
             {move || {
-                empty.get().then(|| view! { <div inner_html=loaded.clone()></div> })
+                empty.get().then(|| view! { <div inner_html=move || loaded.get()></div> })
             }}
             <For
                 each=move || blocks.get()
@@ -107,7 +111,7 @@ fn Written(state: RwSignal<AnswerState>, blocks: RwSignal<Vec<Block>>, loaded: S
                 children=|block| view! { <div class="answer-block" inner_html=move || block.html.get()></div> }
             />
         </div>
-        <Show when=move || empty.get() && nothing>
+        <Show when=move || empty.get() && nothing.get()>
             <Skeleton shape=SkeletonShape::Lines(3)/>
         </Show>
         <p class="answer-doing" role="status">{doing}</p>
@@ -134,10 +138,15 @@ fn Whole(message: MessageId, answer: AnswerView) -> impl IntoView {
         let html = marked(&answer.html, &doubts);
         view! {
             <div class="answer-text prose" dir="auto" data-found=found.to_string() inner_html=html></div>
+            <Figures figures=answer.basis.figures.clone()/>
         }
     });
+    let body = match answer.basis.coaching.clone() {
+        Some(coaching) => view! { <Coached coaching=coaching>{text}</Coached> }.into_any(),
+        None => text.into_any(),
+    };
     view! {
-        {text}
+        {body}
         <Foot message=message answer=answer/>
     }
     .into_any()

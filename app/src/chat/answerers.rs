@@ -1,6 +1,6 @@
 //! Who can answer: the choice among them, and what each is called.
 
-use super::api;
+use super::{api, desk::Desk};
 use crate::{i18n::*, prelude::*};
 use contract::{AnswererView, EXTRACTIVE};
 
@@ -16,6 +16,7 @@ pub fn name_of(i18n: leptos_i18n::I18nContext<Locale>, answerer: &str) -> String
 #[component]
 pub fn Answerers() -> impl IntoView {
     let i18n = use_i18n();
+    let desk = expect_context::<Desk>();
     let answerers = resource(|| (), |()| api::answerers());
     let option = move |one: AnswererView| {
         let name = one.name.clone();
@@ -33,6 +34,7 @@ pub fn Answerers() -> impl IntoView {
                                 name="answerer"
                                 aria-label=move || t_string!(i18n, chat.answerer)
                                 title=move || t_string!(i18n, chat.answerer)
+                                on:change=move |event| desk.answerer.set(Some(event_target_value(&event)))
                             >
                                 {all.into_iter().map(option).collect_view()}
                             </select>

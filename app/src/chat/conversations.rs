@@ -8,7 +8,10 @@ use crate::{
     ui::{Button, ButtonKind, ButtonLink, Icon, Menu, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::ConversationView;
-use leptos_router::{components::Form, hooks::use_query_map};
+use leptos_router::{components::Form, hooks::use_query_map, location::Url};
+
+/// Conversations in the list; more are asked for by so many.
+const PART: u32 = 40;
 
 /// The left side.
 #[component]
@@ -17,13 +20,26 @@ pub fn Conversations() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let query = use_query_map();
     let text = Memo::new(move |_| query.with(|query| query.get("text")).filter(|text| !text.trim().is_empty()));
+    let most =
+        Memo::new(move |_| query.with(|query| query.get("most")).and_then(|most| most.parse().ok()).unwrap_or(PART));
     let list = resource(
         move || {
-            let changes = [desk.ask.version().get(), desk.rename.version().get(), desk.delete.version().get()];
-            (text.get(), desk.stale.get(), changes)
+            let changes = [
+                desk.ask.version().get(),
+                desk.rename.version().get(),
+                desk.delete.version().get(),
+                desk.restore.version().get(),
+            ];
+            (text.get(), most.get(), desk.stale.get(), changes)
         },
-        |(text, ..)| api::conversations(text),
+        |(text, most, ..)| api::conversations(text, Some(most)),
     );
+    // The way to the next ones, on this page.
+    let further = move |held: usize| {
+        let here = desk.conversation.get().map(|id| format!("/{id}")).unwrap_or_default();
+        let text = text.get().map(|text| format!("&text={}", Url::escape(&text))).unwrap_or_default();
+        format!("/ask{here}?most={}{text}", held as u32 + PART)
+    };
     view! {
         <aside class="conversations" aria-label=move || t_string!(i18n, chat.conversations)>
             <div class="conversations-head">
@@ -43,11 +59,27 @@ pub fn Conversations() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match list.await {
                         Ok(list) if list.is_empty() => {
-                            view! { <p class="conversations-none">{t!(i18n, chat.none)}</p> }.into_any()
+                            let none = move || match text.get() {
+                                Some(text) => t_string!(i18n, chat.none_found, text = text).to_string(),
+                                None => t_string!(i18n, chat.none).to_owned(),
+                            };
+                            view! { <p class="conversations-none" dir="auto">{none}</p> }.into_any()
                         }
                         Ok(list) => {
+                            let held = list.len();
                             let rows = list.into_iter().map(|one| view! { <Row conversation=one/> }).collect_view();
-                            view! { <ol class="conversation-list">{rows}</ol> }.into_any()
+                            let more = (held >= most.get_untracked() as usize).then(|| {
+                                view! {
+                                    <a class="conversations-more" href=move || further(held)>
+                                        {t!(i18n, chat.more_conversations)}
+                                    </a>
+                                }
+                            });
+                            view! {
+                                <ol class="conversation-list">{rows}</ol>
+                                {more}
+                            }
+                                .into_any()
                         }
                         Err(Refused(refusal)) => view! { <RefusalNotice refusal=refusal/> }.into_any(),
                     }
@@ -64,7 +96,7 @@ fn Row(conversation: ConversationView) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let query = use_query_map();
     let id = conversation.id;
-    let title = conversation.title.clone();
+    let (title, found) = (conversation.title.clone(), conversation.found.clone());
     let renaming = Memo::new(move |_| query.with(|query| query.get("rename")) == Some(id.to_string()));
     let label = {
         let title = title.clone();
@@ -77,14 +109,21 @@ fn Row(conversation: ConversationView) -> impl IntoView {
             if renaming.get() {
                 return view! { <RenameForm conversation=id.to_string() title=title/> }.into_any();
             }
+            // Where words were searched for, the link leads to the place that holds them.
+            let href = match &found {
+                Some(found) => format!("/ask/{id}?at={0}#message-{0}", found.message),
+                None => format!("/ask/{id}"),
+            };
+            let words = found.clone().map(|found| view! { <span class="conversation-found">{found.words}</span> });
             view! {
                 <a
-                    href=format!("/ask/{id}")
+                    href=href
                     title=title.clone()
                     dir="auto"
                     aria-current=move || (desk.conversation.get() == Some(id)).then_some("page")
                 >
-                    {title.clone()}
+                    <span class="conversation-title">{title.clone()}</span>
+                    {words}
                 </a>
             }
             .into_any()

@@ -1,6 +1,6 @@
 //! The foot of an answer: how much of it is supported, who wrote it, and what can be done with it.
 
-use super::{desk::Desk, state::supported};
+use super::{basis::Made, desk::Desk, state::supported};
 use crate::prelude::*;
 use crate::{
     i18n::*,
@@ -51,6 +51,7 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
     view! {
         {refusal}
         {unread}
+        <Made basis=answer.basis.clone()/>
         <footer class="answer-foot">
             {support} {stopped} <span class="answer-by">{by}</span>
             <span class="answer-deeds">
@@ -67,7 +68,7 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
                 <ActionForm action=desk.regenerate>
                     <input type="hidden" name="id" value=message.to_string()/>
                     {if failed {
-                        view! { <Button submit=true busy=desk.regenerate.pending()>{t!(i18n, chat.retry)}</Button> }.into_any()
+                        view! { <Button submit=true busy=desk.regenerate.pending()>{t!(i18n, chat.ask_again)}</Button> }.into_any()
                     } else {
                         view! {
                             <IconButton

@@ -5,11 +5,14 @@
 mod answer;
 mod answerers;
 pub mod api;
+mod basis;
+mod coached;
 mod composer;
 mod conversations;
 mod desk;
 mod doubts;
 mod exchange;
+mod figures;
 mod foot;
 mod page;
 mod quote;
@@ -19,6 +22,7 @@ mod source;
 mod state;
 mod stream;
 mod thread;
+mod weight;
 
 pub use answerers::name_of;
 pub use page::AskPage;

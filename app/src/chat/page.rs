@@ -14,9 +14,9 @@ use crate::{
     browser::{keys, live::on_live, page as screen},
     i18n::*,
     prelude::*,
-    ui::{Empty, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Button, Empty, Notice, PageTitle, RefusalNotice, Skeleton, SkeletonShape, use_toasts},
 };
-use contract::{ConversationId, ConversationOpened};
+use contract::{ConversationId, ConversationOpened, MessageId};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_params_map, use_query_map},
@@ -39,11 +39,17 @@ pub fn AskPage() -> impl IntoView {
     let desk = Desk::new(conversation, named);
     provide_context(desk);
     provide_context(View::new());
+    let named = move |name: &str| query.with(|query| query.get(name));
+    let part = Memo::new(move |_| {
+        let at = named("at").and_then(|at| at.parse::<MessageId>().ok());
+        (conversation.get(), at, named("from").and_then(|from| from.parse::<u32>().ok()))
+    });
+    desk.editing.set(query.with_untracked(|query| query.get("edit")).and_then(|id| id.parse().ok()));
     let opened: OpenedResource = resource(
-        move || conversation.get(),
-        |id| async move {
+        move || part.get(),
+        move |(id, at, from)| async move {
             match id {
-                Some(id) => api::open(id).await.map(Some),
+                Some(id) => api::open(id, at, from, None).await.map(Some),
                 None => Ok(None),
             }
         },
@@ -58,7 +64,10 @@ pub fn AskPage() -> impl IntoView {
                 <Transition fallback=|| view! { <div class="thread"><Skeleton shape=SkeletonShape::Lines(6)/></div> }>
                     {move || Suspend::new(async move {
                         match opened.await {
-                            Ok(Some(opened)) => view! { <Opened opened=opened/> }.into_any(),
+                            Ok(Some(opened)) => {
+                                desk.at.set(part.get_untracked().1);
+                                view! { <Opened opened=opened/> }.into_any()
+                            }
                             Ok(None) => view! { <Fresh/> }.into_any(),
                             Err(Refused(refusal)) => view! { <Closed refusal=refusal/> }.into_any(),
                         }
@@ -75,12 +84,12 @@ pub fn AskPage() -> impl IntoView {
 #[component]
 fn Opened(opened: ConversationOpened) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    desk.exchanges.set(opened.exchanges);
     desk.source.set(None);
-    let title = opened.conversation.title;
+    desk.writing.set(None);
+    desk.show(opened);
     view! {
-        <PageTitle text=title.clone()/>
-        <h1 class="ask-title" dir="auto" title=title.clone()>{title.clone()}</h1>
+        <PageTitle text=move || desk.title.get()/>
+        <h1 class="ask-title" dir="auto" title=move || desk.title.get()>{move || desk.title.get()}</h1>
         <Thread/>
     }
     .into_any()
@@ -106,6 +115,7 @@ fn Fresh() -> impl IntoView {
                 None => {
                     view! {
                         <div class="ask-fresh">
+                            <Deleted/>
                             <h1>{t!(i18n, chat.ask)}</h1>
                             <Empty say=move || t_string!(i18n, chat.fresh)/>
                         </div>
@@ -116,6 +126,28 @@ fn Fresh() -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The way back for a conversation that was deleted by a plain form.
+#[component]
+fn Deleted() -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = expect_context::<Desk>();
+    let query = use_query_map();
+    let deleted = move || query.with(|query| query.get("deleted")).filter(|id| id.parse::<ConversationId>().is_ok());
+    move || {
+        deleted().map(|id| {
+            view! {
+                <Notice>
+                    <p>{t!(i18n, chat.deleted)}</p>
+                    <ActionForm action=desk.restore>
+                        <input type="hidden" name="id" value=id/>
+                        <Button submit=true>{t!(i18n, ui.undo)}</Button>
+                    </ActionForm>
+                </Notice>
+            }
+        })
+    }
 }
 
 #[component]
@@ -133,17 +165,43 @@ fn Closed(refusal: contract::Refusal) -> impl IntoView {
 
 /// What the page does after its forms were sent, on live events and on keys.
 fn answer(desk: Desk) {
+    let i18n = use_i18n();
+    let toasts = use_toasts();
+    let view = expect_context::<View>();
     let navigate = use_navigate();
     Effect::new(move || {
         if let Some(Ok(id)) = desk.ask.value().get()
             && desk.conversation.get_untracked() == Some(id)
         {
-            desk.refresh();
+            desk.leave_address();
+            if desk.editing.get_untracked().is_some() {
+                desk.editing.set(None);
+                desk.refresh();
+            } else {
+                desk.refresh_end();
+                view.to_end();
+            }
         }
     });
     Effect::new(move || {
-        if let Some(Ok(())) = desk.regenerate.value().get() {
+        let written = matches!(desk.regenerate.value().get(), Some(Ok(_)));
+        let chosen = matches!(desk.choose.value().get(), Some(Ok(())));
+        if written || chosen {
+            desk.leave_address();
             desk.refresh();
+        }
+    });
+    Effect::new({
+        let navigate = navigate.clone();
+        move || {
+            if let Some(Ok(id)) = desk.delete.value().get() {
+                toasts.say_with_undo(t_string!(i18n, chat.deleted), move || {
+                    drop(desk.restore.dispatch(api::Restore { id }));
+                });
+                if desk.conversation.get_untracked() == Some(id) {
+                    navigate("/ask", NavigateOptions::default());
+                }
+            }
         }
     });
     Effect::new(move || {

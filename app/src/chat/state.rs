@@ -11,6 +11,8 @@ pub enum Step {
     /// Known already.
     Nothing,
     State,
+    /// The text begins anew: what was told of it before is gone.
+    Anew,
     Citations,
     /// The block at this position.
     Block(usize),
@@ -51,7 +53,11 @@ impl Draft {
         match event {
             AnswerEvent::State { state } => {
                 self.state = state;
-                Step::State
+                let anew = matches!(state, AnswerState::Waiting | AnswerState::Searching) && !self.blocks.is_empty();
+                if anew {
+                    self.blocks.clear();
+                }
+                if anew { Step::Anew } else { Step::State }
             }
             AnswerEvent::Citations { citations } => {
                 self.citations = citations;
@@ -89,6 +95,54 @@ pub fn follows(scroll_top: f64, view_height: f64, content_height: f64) -> bool {
     content_height - scroll_top - view_height <= NEAR_END
 }
 
+/// How near an end of what is loaded is near enough to load on, in pixels.
+const NEAR: f64 = 900.0;
+/// Exchanges that are kept in the page. What is further away is loaded again when one comes back.
+pub const KEPT: usize = 24;
+/// Exchanges that are loaded at once.
+pub const PART: u32 = 12;
+
+/// What is to be loaded of a long conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Load {
+    Earlier,
+    Later,
+}
+
+/// What a reader is about to come to: earlier exchanges first. `shown` are the positions that are loaded, of `total`.
+pub fn load(shown: std::ops::Range<u32>, total: u32, to_top: f64, to_end: f64) -> Option<Load> {
+    if shown.start > 0 && to_top < NEAR {
+        return Some(Load::Earlier);
+    }
+    (shown.end < total && to_end < NEAR).then_some(Load::Later)
+}
+
+/// Which exchanges to ask for, as their first position and how many.
+pub fn asked(load: Load, shown: std::ops::Range<u32>) -> (u32, u32) {
+    match load {
+        Load::Earlier => {
+            let from = shown.start.saturating_sub(PART);
+            (from, shown.start - from)
+        }
+        Load::Later => (shown.end, PART),
+    }
+}
+
+/// Puts a part before or behind what is loaded and lets go of what is too far away at the other end.
+pub fn joined<T>(held: Vec<T>, part: Vec<T>, load: Load) -> Vec<T> {
+    let (mut all, behind) = match load {
+        Load::Earlier => (part, held),
+        Load::Later => (held, part),
+    };
+    all.extend(behind);
+    let over = all.len().saturating_sub(KEPT);
+    match load {
+        Load::Earlier => all.truncate(KEPT),
+        Load::Later => drop(all.drain(..over)),
+    }
+    all
+}
+
 /// What a click on a citation does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opening {
@@ -119,6 +173,7 @@ mod tests {
             sentences: Vec::new(),
             refusal: None,
             still_reading: 0,
+            basis: Default::default(),
         }
     }
 
@@ -134,6 +189,18 @@ mod tests {
         assert_eq!(draft.take(3, block(0, "<p>a b")), Step::Block(0));
         assert_eq!(draft.take(4, block(1, "<p>c")), Step::Block(1));
         assert_eq!(draft.blocks, ["<p>a b", "<p>c"]);
+    }
+
+    #[test]
+    fn an_answer_that_begins_anew_forgets_what_it_said() {
+        let mut draft = Draft::of(&answer(AnswerState::Writing));
+        let searching = || AnswerEvent::State { state: AnswerState::Searching };
+        assert_eq!(draft.take(1, searching()), Step::State, "nothing was said yet");
+        draft.take(2, block(0, "old"));
+        draft.take(3, block(1, "older"));
+        assert_eq!(draft.take(4, searching()), Step::Anew);
+        draft.take(5, block(0, "new"));
+        assert_eq!(draft.blocks, ["new"]);
     }
 
     #[test]
@@ -172,6 +239,27 @@ mod tests {
         assert!(follows(1_000.0, 600.0, 1_620.0));
         assert!(!follows(500.0, 600.0, 1_620.0));
         assert!(follows(0.0, 600.0, 300.0));
+    }
+
+    #[test]
+    fn a_long_conversation_is_loaded_where_one_comes_to() {
+        assert_eq!(load(488..500, 500, 100.0, 0.0), Some(Load::Earlier), "from its end upwards");
+        assert_eq!(load(488..500, 500, 2_000.0, 0.0), None);
+        assert_eq!(load(100..124, 500, 2_000.0, 10.0), Some(Load::Later));
+        assert_eq!(load(0..5, 5, 0.0, 0.0), None, "there is no more");
+        assert_eq!(asked(Load::Earlier, 488..500), (476, 12));
+        assert_eq!(asked(Load::Earlier, 5..17), (0, 5));
+        assert_eq!(asked(Load::Later, 100..124), (124, 12));
+    }
+
+    #[test]
+    fn what_is_far_away_is_let_go_of() {
+        let held: Vec<u32> = (100..124).collect();
+        let up = joined(held.clone(), (88..100).collect(), Load::Earlier);
+        assert_eq!((up.len(), up[0], up[23]), (KEPT, 88, 111));
+        let down = joined(held, (124..136).collect(), Load::Later);
+        assert_eq!((down.len(), down[0], down[23]), (KEPT, 112, 135));
+        assert_eq!(joined(vec![1], vec![2], Load::Later), [1, 2]);
     }
 
     #[test]

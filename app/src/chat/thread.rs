@@ -1,13 +1,15 @@
 //! The thread: questions and answers, oldest first; where the reader is in it, and the marks under the pointer.
+//!
+//! Of a long conversation a part is in the page; more is loaded before the reader comes to its ends, and what is far
+//! away is let go of. What the reader looks at stays where it is.
 
 use super::{
     desk::{Cited, Desk},
     exchange::{Exchange, Sending},
     quote::{Quote, Quoted},
-    state::follows,
+    state::{self, Load, follows},
 };
-use crate::i18n::*;
-use crate::prelude::*;
+use crate::{i18n::*, prelude::*, ui::Icon};
 use contract::MessageId;
 use leptos::html;
 use wasm_bindgen::JsCast;
@@ -42,10 +44,67 @@ impl View {
         });
     }
 
-    fn scrolled(self) {
-        if let Some(thread) = self.node.try_get_untracked().flatten() {
-            let (top, height) = (f64::from(thread.scroll_top()), f64::from(thread.client_height()));
-            self.at_end.try_set_value(follows(top, height, f64::from(thread.scroll_height())));
+    /// Goes to one exchange.
+    fn to(self, message: MessageId) {
+        self.at_end.try_set_value(false);
+        request_animation_frame(move || {
+            if let Some(one) = document().get_element_by_id(&format!("message-{message}")) {
+                one.scroll_into_view();
+            }
+        });
+    }
+
+    fn scrolled(self, desk: Desk) {
+        let Some(thread) = self.node.try_get_untracked().flatten() else { return };
+        let (top, height) = (f64::from(thread.scroll_top()), f64::from(thread.client_height()));
+        let all = f64::from(thread.scroll_height());
+        let shown = desk.shown();
+        let more = shown.end < desk.total.get_untracked();
+        self.at_end.try_set_value(!more && follows(top, height, all));
+        if let Some(load) = state::load(shown, desk.total.get_untracked(), top, all - top - height) {
+            self.load(desk, load);
+        }
+    }
+
+    /// Loads a part, and looks afterwards whether that is enough.
+    pub fn load(self, desk: Desk, load: Load) {
+        desk.load(load, move |put| {
+            let anchor = self.node.try_get_untracked().flatten().and_then(|thread| Anchor::of(&thread));
+            put();
+            request_animation_frame(move || {
+                let thread = self.node.try_get_untracked().flatten();
+                if let (Some(thread), Some(anchor)) = (thread, anchor) {
+                    anchor.hold(&thread);
+                }
+                self.scrolled(desk);
+            });
+        });
+    }
+}
+
+/// What the reader looks at: an exchange, and where it stands on the screen.
+struct Anchor {
+    exchange: Element,
+    top: f64,
+}
+
+impl Anchor {
+    fn of(thread: &Element) -> Option<Self> {
+        let above = thread.get_bounding_client_rect().top();
+        let all = thread.query_selector_all(".exchange").ok()?;
+        let seen = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into::<Element>().ok());
+        let place = |exchange: Element| {
+            let place = exchange.get_bounding_client_rect();
+            (place.bottom() > above).then(|| Self { top: place.top(), exchange })
+        };
+        seen.filter_map(place).next()
+    }
+
+    /// Puts it back where it stood.
+    fn hold(&self, thread: &Element) {
+        let moved = self.exchange.get_bounding_client_rect().top() - self.top;
+        if self.exchange.is_connected() && moved.abs() >= 1.0 {
+            thread.set_scroll_top(thread.scroll_top() + moved.round() as i32);
         }
     }
 }
@@ -58,7 +117,7 @@ pub fn Thread() -> impl IntoView {
     let view = expect_context::<View>();
     let quoted = RwSignal::new(None::<Quoted>);
     let sending = move || {
-        let input = desk.ask.input().get().filter(|_| desk.ask.pending().get())?;
+        let input = desk.ask.input().get().filter(|input| desk.ask.pending().get() && input.beside.is_none())?;
         Some(view! { <Sending question=input.question/> })
     };
     let click = move |event: leptos::ev::MouseEvent| {
@@ -78,7 +137,14 @@ pub fn Thread() -> impl IntoView {
             }
         }
     };
-    Effect::new(move || view.to_end());
+    Effect::new(move || {
+        match desk.at.get_untracked() {
+            Some(at) => view.to(at),
+            None => view.to_end(),
+        }
+        // A part may be shorter than the screen.
+        request_animation_frame(move || view.scrolled(desk));
+    });
     view! {
         <div
             class="thread"
@@ -87,7 +153,7 @@ pub fn Thread() -> impl IntoView {
             aria-label=move || t_string!(i18n, chat.thread)
             tabindex="0"
             on:scroll=move |_| {
-                view.scrolled();
+                view.scrolled(desk);
                 point(None);
             }
             on:click=click
@@ -102,15 +168,55 @@ pub fn Thread() -> impl IntoView {
             }
         >
             <div class="thread-body">
+                <More load=Load::Earlier/>
                 <For
                     each=move || desk.exchanges.get()
-                    key=|one| (one.id, one.answer.state.is_final())
+                    key=|one| (one.id, one.answer.state.is_final(), one.branch.number, one.branch.of)
                     children=|one| view! { <Exchange exchange=one/> }
                 />
+                <More load=Load::Later/>
                 {sending}
             </div>
             <Quote quoted=quoted/>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to what is not loaded; where the page is awake it is loaded before one comes here.
+#[component]
+fn More(load: Load) -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = expect_context::<Desk>();
+    let view = expect_context::<View>();
+    let count = Memo::new(move |_| {
+        let total = desk.total.get();
+        let (first, held) = desk.exchanges.with(|all| (all.first().map_or(0, |one| one.position), all.len() as u32));
+        match load {
+            Load::Earlier => first,
+            Load::Later => total.saturating_sub(first + held),
+        }
+    });
+    let href = move || {
+        let (from, _) = state::asked(load, desk.shown());
+        desk.conversation.get().map(|id| format!("/ask/{id}?from={from}")).unwrap_or_default()
+    };
+    let words = move || match load {
+        Load::Earlier => t_string!(i18n, chat.earlier, count = count.get()).to_string(),
+        Load::Later => t_string!(i18n, chat.later, count = count.get()).to_string(),
+    };
+    let icon = if load == Load::Earlier { icondata::LuChevronUp } else { icondata::LuChevronDown };
+    let click = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        view.load(desk, load);
+    };
+    view! {
+        <Show when=move || { count.get() > 0 }>
+            <a class="thread-more" href=href on:click=click>
+                <Icon icon=icon/>
+                {words}
+            </a>
+        </Show>
     }
     .into_any()
 }

@@ -98,7 +98,10 @@ impl Arrivals {
                 self.0.clear();
                 Change::Reload
             }
-            LiveEvent::Job { .. } | LiveEvent::Page { .. } | LiveEvent::Answer { .. } => Change::None,
+            LiveEvent::Job { .. }
+            | LiveEvent::Page { .. }
+            | LiveEvent::Answer { .. }
+            | LiveEvent::Conversation { .. } => Change::None,
         }
     }
 

@@ -103,7 +103,7 @@ pub fn PaletteBody() -> impl IntoView {
             Deed::Go(href) => navigate.with_value(|navigate| navigate(&href, Default::default())),
             Deed::Ask(question) => spawn_local(async move {
                 // The answer leads on to its conversation.
-                drop(chat::api::ask(None, question, Scope::default(), None).await);
+                drop(chat::api::ask(None, question, Scope::default(), None, None, None, false).await);
             }),
         }
     };

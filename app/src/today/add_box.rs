@@ -56,6 +56,9 @@ pub fn AddBox(#[prop(into)] arrived: Callback<()>) -> impl IntoView {
                     question: text.get_untracked(),
                     scope: Default::default(),
                     answerer: None,
+                    beside: None,
+                    after: None,
+                    coach: false,
                 });
             }
             Meant::Address => {

@@ -23,7 +23,7 @@ pub fn TodayPage() -> impl IntoView {
     let i18n = use_i18n();
     let filter = MaterialFilter { order: MaterialOrder::Recent, per_page: ROWS, ..MaterialFilter::default() };
     let materials = resource(move || filter.clone(), library::api::materials);
-    let conversations = resource(|| (), |()| chat::api::conversations(None));
+    let conversations = resource(|| (), |()| chat::api::conversations(None, Some(ROWS)));
     let arrived = Callback::new(move |()| materials.refetch());
     let rows = move || {
         Suspend::new(async move {

@@ -23,6 +23,34 @@ pub enum Theme {
     Dark,
 }
 
+/// How far a learner is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    Beginner,
+    Intermediate,
+    Advanced,
+}
+
+/// How a learner learns best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LearningStyle {
+    /// From figures and comparisons.
+    Visual,
+    /// From text.
+    Reading,
+    /// From exercises.
+    Practice,
+}
+
+/// How a person is coached; `None` where they did not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Learning {
+    pub level: Option<Level>,
+    pub style: Option<LearningStyle>,
+}
+
 /// The signed-in person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountView {
@@ -32,6 +60,8 @@ pub struct AccountView {
     pub theme: Theme,
     /// A BCP 47 tag of a language the interface has, or `None` for the browser's.
     pub language: Option<String>,
+    #[serde(default)]
+    pub learning: Learning,
     pub created_at: DateTime<Utc>,
 }
 

@@ -56,6 +56,8 @@ pub enum LiveEvent {
     Page { material: MaterialId, page: u32 },
     /// An answer began or ended.
     Answer { conversation: ConversationId, message: MessageId, done: bool },
+    /// A conversation has another title, shows another branch, or is gone or back.
+    Conversation { conversation: ConversationId },
     /// Something was missed: load afresh.
     Reload,
 }

@@ -69,6 +69,8 @@ impl Bench {
             role: ::store::word::of(role),
             theme: "system".to_owned(),
             language: None,
+            level: None,
+            learning_style: None,
             created_at: self.clock.now(),
             seen_at: None,
         };

@@ -103,6 +103,7 @@ mod tests {
             }],
             refusal: None,
             still_reading: 0,
+            basis: contract::Basis::default(),
         };
         let document = document(&Once { answer, first_token: 12.34, total: 56.78 });
         assert_eq!(

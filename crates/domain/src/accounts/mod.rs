@@ -25,7 +25,7 @@ use crate::Tools;
 use ::store::entities::account;
 use attempts::Attempts;
 use chrono::{DateTime, Utc};
-use contract::{AccountView, Role};
+use contract::{AccountView, Learning, Role};
 use password::Passwords;
 use std::sync::Arc;
 
@@ -54,12 +54,21 @@ fn role_of(word: &str) -> Role {
     ::store::word::read(word).unwrap_or(Role::Learner)
 }
 
+/// How a person is coached. Words of a newer version count as nothing said.
+fn learning(level: Option<&str>, style: Option<&str>) -> Learning {
+    Learning {
+        level: level.and_then(|word| ::store::word::read(word).ok()),
+        style: style.and_then(|word| ::store::word::read(word).ok()),
+    }
+}
+
 fn view(row: account::Model) -> AccountView {
     AccountView {
         id: row.id.into(),
         role: role_of(&row.role),
         theme: ::store::word::read(&row.theme).unwrap_or_default(),
         language: row.language,
+        learning: learning(row.level.as_deref(), row.learning_style.as_deref()),
         created_at: row.created_at,
         name: row.name,
     }

@@ -1,9 +1,9 @@
 //! What a person sees and changes of their own account.
 
 use super::{Accounts, password, store, view};
-use crate::{Actor, Outcome};
+use crate::{Actor, Outcome, Tools};
 use ::store::entities::account;
-use contract::{AccountView, Refusal, Theme};
+use contract::{AccountId, AccountView, Learning, Refusal, Theme};
 
 impl Accounts {
     /// The actor's own account.
@@ -43,6 +43,17 @@ impl Accounts {
             return Err(Refusal::invalid("language", "This is not a language.").into());
         }
         Ok(store::set_language(self.tools.store.writes(), actor.account, language).await?)
+    }
+
+    /// How the actor is coached.
+    pub async fn set_learning(&self, actor: &Actor, learning: Learning) -> Outcome<()> {
+        Ok(store::set_learning(self.tools.store.writes(), actor.account, learning).await?)
+    }
+
+    /// How an account is coached; nothing said when it is gone.
+    pub(crate) async fn learning(tools: &Tools, account: AccountId) -> Outcome<Learning> {
+        let row = store::by_id(tools.store.reads(), account).await?;
+        Ok(row.map(|row| super::learning(row.level.as_deref(), row.learning_style.as_deref())).unwrap_or_default())
     }
 
     /// The actor's row; signed out when the account is gone.

@@ -7,7 +7,7 @@ use crate::{Fault, Outcome};
 use ::store::entities::{account, material, session};
 use ::store::word;
 use chrono::{DateTime, Utc};
-use contract::{AccountId, Refusal, Role, SessionId, Theme};
+use contract::{AccountId, Learning, Refusal, Role, SessionId, Theme};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -67,6 +67,8 @@ pub(super) async fn insert(
         role: Set(word::of(role)),
         theme: Set(word::of(Theme::System)),
         language: Set(None),
+        level: Set(None),
+        learning_style: Set(None),
         created_at: Set(now),
         seen_at: Set(None),
     };
@@ -105,6 +107,11 @@ pub(super) async fn set_language(
     language: Option<String>,
 ) -> Result<(), DbErr> {
     set(db, id.0, account::Column::Language, Expr::value(language)).await
+}
+
+pub(super) async fn set_learning(db: &impl ConnectionTrait, id: AccountId, learning: Learning) -> Result<(), DbErr> {
+    set(db, id.0, account::Column::Level, Expr::value(learning.level.map(word::of))).await?;
+    set(db, id.0, account::Column::LearningStyle, Expr::value(learning.style.map(word::of))).await
 }
 
 /// The account's row; every other row that is its own goes with it.

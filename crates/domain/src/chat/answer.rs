@@ -3,15 +3,15 @@
 use super::{
     Chat, EXTRACTIVE, Source,
     answerer::{Answerer, Asked, Begun, Extractive, Numbered},
-    citations, extractive, history,
+    citations, coach, extractive,
     modelled::Modelled,
     prompt::Earlier,
-    quotes, said,
+    quotes, rewrite, said,
     sink::Sink,
     writer::Writer,
 };
 use crate::{Fault, retrieval::Passage};
-use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Citation, Refusal, Scope};
+use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Basis, Citation, Condensed, Learning, Refusal, Scope};
 use futures::StreamExt;
 use models::{
     ModelFault,
@@ -23,7 +23,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 /// Passages an answer may rest on.
-const PASSAGES: usize = 8;
+pub(super) const PASSAGES: usize = 8;
 
 /// What is to be answered.
 pub(super) struct Task {
@@ -32,8 +32,14 @@ pub(super) struct Task {
     pub scope: Scope,
     /// By name.
     pub answerer: String,
-    /// Oldest first.
+    /// Of the same branch, oldest first.
     pub earlier: Vec<Earlier>,
+    /// Turns before those, in short.
+    pub condensed: Vec<Condensed>,
+    /// The person is coached, and this is how they learn.
+    pub coach: Option<Learning>,
+    /// It is the first question of its conversation.
+    pub begins: bool,
 }
 
 /// How the text came to its end.
@@ -55,11 +61,20 @@ impl Chat {
         stop: &CancellationToken,
     ) -> Result<(Vec<AnswerEvent>, AnswerView), JobFault> {
         let mut writer = Writer::new(sink);
-        let before: Vec<String> = task.earlier.iter().map(|one| one.question.clone()).collect();
-        let standing = history::standing(&task.question, &before);
+        let model = self.model(&task.answerer);
+        let standing = tokio::select! {
+            biased;
+            () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
+            standing = rewrite::standing(&task.question, &task.earlier, model.as_deref()) => standing,
+        };
         // Counted before the search: what was read in by then is found.
         let still_reading = self.retrieval.still_reading(task.account, &task.scope).await.map_err(ours)?;
-        let found = self.retrieval.passages(task.account, &standing, &task.scope, PASSAGES);
+        let found = async {
+            match model.is_some() {
+                true => self.told_passages(task.account, &standing, &task.scope).await,
+                false => self.retrieval.passages(task.account, &standing, &task.scope, PASSAGES).await,
+            }
+        };
         let passages = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
@@ -73,7 +88,14 @@ impl Chat {
             }
         };
         let sources: Vec<Source> = passages.iter().map(source).collect();
-        let asked = Asked { question: task.question.clone(), standing, earlier: task.earlier.clone() };
+        let searched = (standing != task.question).then(|| standing.clone());
+        let asked = Asked {
+            question: task.question.clone(),
+            standing,
+            earlier: task.earlier.clone(),
+            condensed: task.condensed.clone(),
+            coach: task.coach,
+        };
         let (name, note, begun) = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
@@ -85,6 +107,10 @@ impl Chat {
         let first = shown.into_iter().map(|(citation, _)| citation).collect();
         let state = AnswerEvent::State { state: AnswerState::Writing };
         writer.tell(vec![state, AnswerEvent::Citations { citations: first }]).await?;
+        if name == EXTRACTIVE && task.coach.is_some() {
+            // The hint comes first: the answer waits until it can be folded.
+            writer.hold();
+        }
         writer.add(&note);
         let end = write(&mut writer, text, stop).await?;
         if name != EXTRACTIVE && matches!(end, End::Whole) && says_nothing(&writer.markdown) {
@@ -95,10 +121,18 @@ impl Chat {
             writer.cite(quotes::citations(&cited, &passages));
             writer.markdown = markdown;
         }
+        let coaching = task.coach.filter(|_| name == EXTRACTIVE).and_then(|_| hint(&asked.question, &cited, &sources));
         // Quotes are the passages' own words: their meaning need not be compared.
         let embedder = (name != EXTRACTIVE).then_some(&*self.tools.embedder);
         let (events, view) = finish(&mut writer, cited, &passages, &name, &note, end, embedder).await;
-        Ok((events, AnswerView { still_reading, ..view }))
+        let figures = match view.found {
+            true => self.figures(task.account, &asked.standing, &passages).await.map_err(ours)?,
+            false => Vec::new(),
+        };
+        let condensed = if name == EXTRACTIVE { Vec::new() } else { task.condensed.clone() };
+        let coaching = coaching.filter(|_| view.found);
+        let basis = Basis { searched, condensed, figures, coaching };
+        Ok((events, AnswerView { still_reading, basis, ..view }))
     }
 
     /// The chosen answerer's beginning; the extractive one's, with a note, when it cannot.
@@ -134,8 +168,18 @@ impl Chat {
     }
 }
 
+/// What a coach says before an answer that quotes.
+fn hint(question: &str, cited: &[Numbered], sources: &[Source]) -> Option<contract::Coaching> {
+    let quoted = |one: &Numbered| {
+        let source = &sources[one.source];
+        let parts = one.quoted.iter().map(|range| source.text[range.clone()].trim());
+        (source, parts.collect::<Vec<_>>().join(" "))
+    };
+    coach::coaching(question, &cited.iter().map(quoted).collect::<Vec<_>>())
+}
+
 /// A fault of a verb that was not asked for by a person.
-fn ours(fault: Fault) -> JobFault {
+pub(super) fn ours(fault: Fault) -> JobFault {
     match fault {
         Fault::Broken(error) => JobFault::Retry(error),
         Fault::Refused(refusal) => JobFault::Retry(refusal.into()),
@@ -247,6 +291,7 @@ async fn finish(
         sentences,
         refusal,
         still_reading: 0,
+        basis: Basis::default(),
     };
     (events, view)
 }
@@ -263,5 +308,6 @@ pub(super) fn blank(answerer: &str, state: AnswerState) -> AnswerView {
         sentences: Vec::new(),
         refusal: None,
         still_reading: 0,
+        basis: Basis::default(),
     }
 }

@@ -16,6 +16,10 @@ pub(super) struct Asked {
     pub standing: String,
     /// Oldest first.
     pub earlier: Vec<Earlier>,
+    /// Turns before those, in short, oldest first.
+    pub condensed: Vec<contract::Condensed>,
+    /// The person is coached, and this is how they learn.
+    pub coach: Option<contract::Learning>,
 }
 
 /// A source with the number it is cited by, which is its place from 1.

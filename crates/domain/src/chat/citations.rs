@@ -91,6 +91,11 @@ pub fn checked(markdown: &str, exists: impl Fn(u32) -> bool) -> String {
     rewritten(markdown, |number| exists(number).then(|| format!("[{number}]")))
 }
 
+/// The same Markdown with each number as a footnote's mark; those that `number` does not know vanish.
+pub(super) fn noted(markdown: &str, number: impl Fn(u32) -> Option<u32>) -> String {
+    rewritten(markdown, |cited| number(cited).map(|number| format!("[^{number}]")))
+}
+
 /// The same Markdown with each number between [`OPEN`] and [`CLOSE`] instead of brackets.
 pub(super) fn marked(markdown: &str) -> String {
     rewritten(markdown, |number| Some(format!("{OPEN}{number}{CLOSE}")))

@@ -30,7 +30,7 @@ pub fn standing(question: &str, before: &[String]) -> String {
 }
 
 /// Whether a question cannot be understood without what was asked before.
-fn leans(question: &str) -> bool {
+pub(super) fn leans(question: &str) -> bool {
     const POINTING: [&str; 27] = [
         "er", "sie", "es", "ihr", "ihre", "dies", "diese", "dieser", "dieses", "davon", "it", "its", "they", "them",
         "their", "he", "him", "his", "she", "her", "this", "that", "these", "those", "there", "former", "latter",

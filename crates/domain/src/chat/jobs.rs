@@ -1,6 +1,16 @@
 //! The job that writes an answer.
 
-use super::{Chat, answer::Task, answer::blank, prompt::Earlier, store, stored::Stored};
+use super::{
+    Chat, EXTRACTIVE,
+    answer::{Task, blank, ours},
+    branches::Tree,
+    condense,
+    prompt::Earlier,
+    store,
+    stored::Stored,
+    title,
+};
+use crate::{Outcome, accounts::Accounts};
 use ::store::word;
 use contract::{AnswerEvent, AnswerState, AnswerView, LiveEvent};
 use queue::{Context, Done, Job, JobFault, Priority};
@@ -8,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-/// Exchanges that are told again to a model, and looked at for what a question leans on.
-const EARLIER: u64 = 3;
+/// Exchanges that are looked at for what a question leans on, and told to a model whole or in short.
+const EARLIER: usize = 40;
 
 /// Writes the answer of one exchange. Taken up again after a killed process, it begins anew, and says so to who follows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -67,9 +77,35 @@ impl Chat {
         if view.answerer.is_empty() {
             view.answerer = task.answerer.clone();
         }
+        let titled =
+            (view.state == AnswerState::Done && view.found).then(|| (view.answerer.clone(), view.markdown.clone()));
         sink.end(events, view, self.tools.now()).await?;
         self.tools.live.publish(account.into(), told(true));
+        if let Some((answerer, answer)) = titled.filter(|_| task.begins) {
+            // The answer is there; a title that cannot be found is no fault.
+            if let Err(fault) = self.title(conversation, &answerer, &task.question, &answer).await {
+                tracing::warn!(error = ?fault, "a conversation got no title from its model");
+            }
+        }
         Ok(Done::default())
+    }
+
+    /// Gives a conversation the title that the model finds which wrote its first answer, unless a person gave it one.
+    async fn title(&self, conversation: Uuid, answerer: &str, question: &str, answer: &str) -> Outcome<()> {
+        let named = store::manner(self.tools.store.reads(), conversation).await?.is_none_or(|(_, named)| named);
+        let Some(model) = self.model(answerer).filter(|_| answerer != EXTRACTIVE && !named) else { return Ok(()) };
+        let Some(title) = title::by_model(&*model, question, answer).await else { return Ok(()) };
+        if let Some(account) = store::title_unless_named(self.tools.store.writes(), conversation, &title).await? {
+            self.tools.live.publish(account.into(), LiveEvent::Conversation { conversation: conversation.into() });
+        }
+        Ok(())
+    }
+
+    /// Exchanges of a branch as they are told to a model, the last of them, oldest first.
+    pub(super) async fn earlier(&self, branch: &[Uuid]) -> Outcome<Vec<Earlier>> {
+        let last = &branch[branch.len().saturating_sub(EARLIER)..];
+        let rows = store::exchanges(self.tools.store.reads(), last).await?;
+        Ok(rows.into_iter().map(|one| Earlier { question: one.question, answer: one.markdown }).collect())
     }
 
     /// The task, and a sink that begins anew. `None` when there is nothing to do any more.
@@ -87,13 +123,25 @@ impl Chat {
         store::insert_steps(&transaction, id, [(sequence, &AnswerEvent::State { state })]).await?;
         transaction.commit().await?;
         self.bells.ring(id);
-        let earlier = store::before(self.tools.store.reads(), row.conversation_id, row.position, EARLIER).await?;
+        let reads = self.tools.store.reads();
+        let tree = Tree::new(store::nodes(reads, row.conversation_id).await?);
+        let before = row.parent_id.map(|parent| tree.up_to(parent)).unwrap_or_default();
+        let earlier = self.earlier(&before).await.map_err(ours)?;
+        let (earlier, condensed) = condense::fit(earlier);
+        let coached = store::manner(reads, row.conversation_id).await?.is_some_and(|(coach, _)| coach);
+        let learning = match coached {
+            true => Some(Accounts::learning(&self.tools, row.account_id.into()).await.map_err(ours)?),
+            false => None,
+        };
         let task = Task {
             account: row.account_id.into(),
             question: row.question,
             scope: serde_json::from_value(row.scope).map_err(anyhow::Error::from)?,
             answerer: row.answerer,
-            earlier: earlier.into_iter().map(|one| Earlier { question: one.question, answer: one.markdown }).collect(),
+            begins: before.is_empty(),
+            earlier,
+            condensed,
+            coach: learning,
         };
         let sink = Stored::new(&self.tools.store, &self.bells, context.clone(), id, sequence);
         Ok(Some((task, sink, (row.account_id, row.conversation_id))))

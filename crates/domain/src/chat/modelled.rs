@@ -31,7 +31,7 @@ impl Answerer for Modelled<'_> {
             let text = stream::iter([Ok(extractive::NOT_FOUND.to_owned())]).boxed();
             return Ok(Begun { cited: Vec::new(), text });
         }
-        let request = prompt::request(&asked.question, sources, &asked.earlier, &self.fence);
+        let request = prompt::request(asked, sources, &self.fence);
         // Words alone choose the quotes that are shown meanwhile: the model's first word does not wait for ours.
         let cited = extractive::likely(&asked.standing, sources)
             .into_iter()

@@ -49,6 +49,9 @@ impl Chat {
             question: checked(question)?,
             answerer: self.chosen(answerer)?,
             earlier: Vec::new(),
+            condensed: Vec::new(),
+            coach: None,
+            begins: false,
             scope,
         };
         self.check_scope(actor, &task.scope).await?;

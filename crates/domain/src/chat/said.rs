@@ -30,7 +30,7 @@ pub async fn sentences(
 }
 
 /// The sentences that claim something, with their numbers.
-fn claims(markdown: &str) -> Vec<(String, Vec<u32>)> {
+pub(super) fn claims(markdown: &str) -> Vec<(String, Vec<u32>)> {
     let sentences = plain(markdown).into_iter().flat_map(|block| cut(&block));
     sentences.filter(|(text, _)| !extractive::is_frame(text) && text.chars().any(char::is_alphanumeric)).collect()
 }

@@ -1,62 +1,28 @@
 //! Rows of conversations, exchanges and the steps of answers. The only place of this noun that speaks SQL.
 
+use super::branches::Node;
 use crate::permit::Permitted;
 use ::store::{
-    entities::{account, answer_event, conversation, exchange, job},
+    entities::{account, answer_event, chunk, conversation, exchange, figure, job},
     word,
 };
 use chrono::{DateTime, Utc};
 use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Scope};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, DatabaseBackend, EntityTrait, ExprTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, Func, LikeExpr, Query},
+    ActiveModelTrait, ColumnTrait, DatabaseBackend, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set,
 };
 pub(crate) use sea_orm::{ConnectionTrait as Connection, DbErr};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use uuid::Uuid;
 
-/// Conversations in a list.
-const LONGEST: u64 = 500;
+mod finding;
+
+pub(super) use finding::{Heard, conversations, heard};
 
 fn open_states() -> Vec<String> {
     [AnswerState::Waiting, AnswerState::Searching, AnswerState::Writing].map(word::of).to_vec()
-}
-
-/// The account's conversations, the latest first; with `text`, those whose title or questions hold it.
-pub(super) async fn conversations(
-    db: &impl Connection,
-    account: AccountId,
-    text: Option<&str>,
-) -> Result<Vec<conversation::Model>, DbErr> {
-    let mut rows = conversation::Entity::find().filter(conversation::Column::AccountId.eq(account.0));
-    if let Some(text) = text {
-        let lower: String = text
-            .to_lowercase()
-            .chars()
-            .flat_map(|c| match c {
-                '%' | '_' | '!' => vec!['!', c],
-                c => vec![c],
-            })
-            .collect();
-        let like = || LikeExpr::new(format!("%{lower}%")).escape('!');
-        let asked = Query::select()
-            .column(exchange::Column::ConversationId)
-            .from(exchange::Entity)
-            .and_where(exchange::Column::AccountId.eq(account.0))
-            .and_where(Expr::expr(Func::lower(Expr::col(exchange::Column::Question))).like(like()))
-            .to_owned();
-        rows = rows.filter(
-            Condition::any()
-                .add(Expr::expr(Func::lower(Expr::col(conversation::Column::Title))).like(like()))
-                .add(conversation::Column::Id.in_subquery(asked)),
-        );
-    }
-    rows.order_by_desc(conversation::Column::UpdatedAt)
-        .order_by_desc(conversation::Column::Id)
-        .limit(LONGEST)
-        .all(db)
-        .await
 }
 
 pub(super) async fn insert_conversation(
@@ -70,9 +36,12 @@ pub(super) async fn insert_conversation(
         id: Uuid::now_v7(),
         account_id: account.0,
         title: title.to_owned(),
+        named: false,
         scope: json!(scope),
+        coach: false,
         created_at: now,
         updated_at: now,
+        deleted_at: None,
     };
     conversation::Entity::insert(row.clone().into_active_model()).exec_without_returning(db).await?;
     Ok(row)
@@ -81,9 +50,12 @@ pub(super) async fn insert_conversation(
 /// What changes in a conversation; `None` stays.
 #[derive(Default)]
 pub(super) struct Change<'a> {
-    pub title: Option<&'a str>,
+    /// The title, and whether a person gave it.
+    pub title: Option<(&'a str, bool)>,
     pub scope: Option<&'a Scope>,
+    pub coach: Option<bool>,
     pub updated_at: Option<DateTime<Utc>>,
+    pub deleted_at: Option<Option<DateTime<Utc>>>,
 }
 
 pub(super) async fn change(
@@ -92,8 +64,15 @@ pub(super) async fn change(
     change: Change<'_>,
 ) -> Result<(), DbErr> {
     let mut row = conversation::ActiveModel { id: Set(conversation.id), ..Default::default() };
-    if let Some(title) = change.title {
+    if let Some((title, named)) = change.title {
         row.title = Set(title.to_owned());
+        row.named = Set(named);
+    }
+    if let Some(coach) = change.coach {
+        row.coach = Set(coach);
+    }
+    if let Some(deleted_at) = change.deleted_at {
+        row.deleted_at = Set(deleted_at);
     }
     if let Some(scope) = change.scope {
         row.scope = Set(json!(scope));
@@ -112,8 +91,42 @@ pub(super) async fn change(
     Ok(())
 }
 
-pub(super) async fn delete(db: &impl Connection, conversation: &Permitted<conversation::Model>) -> Result<(), DbErr> {
-    conversation::Entity::delete_by_id(conversation.id).exec(db).await.map(drop)
+/// Gives a conversation the title that a model found, unless a person gave it one. Gives its account if it did.
+pub(super) async fn title_unless_named(
+    db: &impl Connection,
+    conversation: Uuid,
+    title: &str,
+) -> Result<Option<Uuid>, DbErr> {
+    let row = conversation::ActiveModel { title: Set(title.to_owned()), ..Default::default() };
+    let unnamed = conversation::Entity::update_many()
+        .set(row)
+        .filter(conversation::Column::Id.eq(conversation))
+        .filter(conversation::Column::Named.eq(false));
+    if unnamed.exec(db).await?.rows_affected == 0 {
+        return Ok(None);
+    }
+    let account = conversation::Entity::find_by_id(conversation).select_only().column(conversation::Column::AccountId);
+    account.into_tuple().one(db).await
+}
+
+/// Has a new conversation coached.
+pub(super) async fn set_coach(db: &impl Connection, conversation: Uuid) -> Result<(), DbErr> {
+    let row = conversation::ActiveModel { coach: Set(true), ..Default::default() };
+    let one = conversation::Entity::update_many().set(row).filter(conversation::Column::Id.eq(conversation));
+    one.exec(db).await.map(drop)
+}
+
+/// Takes out what was deleted before `before`; tells how much that was.
+pub(super) async fn forget_deleted(db: &impl Connection, before: DateTime<Utc>) -> Result<u64, DbErr> {
+    let old = conversation::Entity::delete_many().filter(conversation::Column::DeletedAt.lt(before));
+    Ok(old.exec(db).await?.rows_affected)
+}
+
+/// Whether the conversation is coached, and whether a person gave it its title.
+pub(super) async fn manner(db: &impl Connection, conversation: Uuid) -> Result<Option<(bool, bool)>, DbErr> {
+    let columns = [conversation::Column::Coach, conversation::Column::Named];
+    let row = conversation::Entity::find_by_id(conversation).select_only().columns(columns);
+    row.into_tuple().one(db).await
 }
 
 /// Lets changes that count an account's running answers wait for each other. SQLite has one writer anyway.
@@ -124,31 +137,66 @@ pub(super) async fn lock(tx: &impl Connection, account: AccountId) -> Result<(),
     Ok(())
 }
 
-/// Oldest first.
-pub(super) async fn exchanges(db: &impl Connection, conversation: Uuid) -> Result<Vec<exchange::Model>, DbErr> {
-    exchange::Entity::find()
+/// How the exchanges of a conversation follow each other, oldest first.
+pub(super) async fn nodes(db: &impl Connection, conversation: Uuid) -> Result<Vec<Node>, DbErr> {
+    let rows: Vec<(Uuid, Option<Uuid>, bool)> = exchange::Entity::find()
+        .select_only()
+        .columns([exchange::Column::Id, exchange::Column::ParentId, exchange::Column::Chosen])
         .filter(exchange::Column::ConversationId.eq(conversation))
-        .order_by_asc(exchange::Column::Position)
+        .order_by_asc(exchange::Column::AskedAt)
+        .order_by_asc(exchange::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|(id, parent, chosen)| Node { id, parent, chosen }).collect())
+}
+
+/// The exchanges with these ids, in their order.
+pub(super) async fn exchanges(db: &impl Connection, ids: &[Uuid]) -> Result<Vec<exchange::Model>, DbErr> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for some in ids.chunks(500) {
+        let found = exchange::Entity::find().filter(exchange::Column::Id.is_in(some.iter().copied())).all(db).await?;
+        let mut found: HashMap<Uuid, exchange::Model> = found.into_iter().map(|row| (row.id, row)).collect();
+        rows.extend(some.iter().filter_map(|id| found.remove(id)));
+    }
+    Ok(rows)
+}
+
+/// Exchanges of a conversation that are being written, with their jobs.
+pub(super) async fn being_written(
+    db: &impl Connection,
+    conversation: Uuid,
+) -> Result<Vec<(Uuid, Option<Uuid>)>, DbErr> {
+    exchange::Entity::find()
+        .select_only()
+        .columns([exchange::Column::Id, exchange::Column::JobId])
+        .filter(exchange::Column::ConversationId.eq(conversation))
+        .filter(exchange::Column::State.is_in(open_states()))
+        .into_tuple()
         .all(db)
         .await
 }
 
-/// The last ended exchanges before `position`, oldest first.
-pub(super) async fn before(
+/// Shows an exchange instead of the others that follow the same one.
+pub(super) async fn choose(
     db: &impl Connection,
     conversation: Uuid,
-    position: i32,
-    count: u64,
-) -> Result<Vec<exchange::Model>, DbErr> {
-    let mut rows = exchange::Entity::find()
+    parent: Option<Uuid>,
+    chosen: Uuid,
+) -> Result<(), DbErr> {
+    let set = |chosen: bool| exchange::ActiveModel { chosen: Set(chosen), ..Default::default() };
+    let of_parent = match parent {
+        Some(parent) => exchange::Column::ParentId.eq(parent),
+        None => exchange::Column::ParentId.is_null(),
+    };
+    let others = exchange::Entity::update_many()
+        .set(set(false))
         .filter(exchange::Column::ConversationId.eq(conversation))
-        .filter(exchange::Column::Position.lt(position))
-        .order_by_desc(exchange::Column::Position)
-        .limit(count)
-        .all(db)
-        .await?;
-    rows.reverse();
-    Ok(rows)
+        .filter(of_parent)
+        .filter(exchange::Column::Id.ne(chosen));
+    others.exec(db).await?;
+    let one = exchange::Entity::update_many().set(set(true)).filter(exchange::Column::Id.eq(chosen));
+    one.exec(db).await.map(drop)
 }
 
 pub(super) async fn exchange(db: &impl Connection, id: Uuid) -> Result<Option<exchange::Model>, DbErr> {
@@ -157,18 +205,6 @@ pub(super) async fn exchange(db: &impl Connection, id: Uuid) -> Result<Option<ex
 
 pub(super) async fn insert_exchange(db: &impl Connection, row: exchange::Model) -> Result<(), DbErr> {
     exchange::Entity::insert(row.into_active_model()).exec_without_returning(db).await.map(drop)
-}
-
-/// The highest position in a conversation, plus one.
-pub(super) async fn next_position(db: &impl Connection, conversation: Uuid) -> Result<i32, DbErr> {
-    let last: Option<Option<i32>> = exchange::Entity::find()
-        .select_only()
-        .column_as(exchange::Column::Position.max(), "last")
-        .filter(exchange::Column::ConversationId.eq(conversation))
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(last.flatten().map_or(0, |last| last + 1))
 }
 
 /// Answers that are being written: all of the account's, and those of one conversation.
@@ -240,10 +276,38 @@ pub(super) async fn put_answer(
         sentences: Set(json!(answer.sentences)),
         refusal: Set(answer.refusal.as_ref().map(|refusal| json!(refusal))),
         still_reading: Set(i32::try_from(answer.still_reading).unwrap_or(i32::MAX)),
+        basis: Set(json!(answer.basis)),
         ended_at: Set(ended_at),
         ..Default::default()
     };
     exchange::Entity::update_many().set(row).filter(exchange::Column::Id.eq(exchange)).exec(db).await.map(drop)
+}
+
+/// The figures with a picture that these passages of the account tell of, by passage.
+pub(super) async fn pictured(
+    db: &impl Connection,
+    account: AccountId,
+    chunks: Vec<Uuid>,
+) -> Result<HashMap<Uuid, figure::Model>, DbErr> {
+    let told: Vec<(Uuid, Option<Uuid>)> = chunk::Entity::find()
+        .select_only()
+        .columns([chunk::Column::Id, chunk::Column::FigureId])
+        .filter(chunk::Column::AccountId.eq(account.0))
+        .filter(chunk::Column::Id.is_in(chunks))
+        .filter(chunk::Column::FigureId.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    if told.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let figures = figure::Entity::find()
+        .filter(figure::Column::AccountId.eq(account.0))
+        .filter(figure::Column::Id.is_in(told.iter().filter_map(|(_, figure)| *figure)))
+        .filter(figure::Column::FileKey.is_not_null());
+    let figures: HashMap<Uuid, figure::Model> =
+        figures.all(db).await?.into_iter().map(|figure| (figure.id, figure)).collect();
+    Ok(told.into_iter().filter_map(|(chunk, figure)| Some((chunk, figures.get(&figure?)?.clone()))).collect())
 }
 
 /// The number of the last step, 0 when there is none.

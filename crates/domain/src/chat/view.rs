@@ -6,7 +6,7 @@ use ::store::{
     word,
 };
 use anyhow::Context;
-use contract::{AnswerView, ConversationView, ExchangeView};
+use contract::{AnswerView, Branch, ConversationView, ExchangeView};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -20,8 +20,10 @@ pub(super) fn conversation(row: &conversation::Model) -> Outcome<ConversationVie
         id: row.id.into(),
         title: row.title.clone(),
         scope: read(&row.scope, "scope")?,
+        coach: row.coach,
         created_at: row.created_at,
         updated_at: row.updated_at,
+        found: None,
     })
 }
 
@@ -37,13 +39,16 @@ pub(super) fn answer(row: &exchange::Model) -> anyhow::Result<AnswerView> {
         sentences: read(&row.sentences, "list of sentences")?,
         refusal: row.refusal.as_ref().map(|refusal| read(refusal, "refusal")).transpose()?,
         still_reading: row.still_reading.max(0) as u32,
+        basis: read(&row.basis, "basis")?,
     })
 }
 
-/// A question with its answer.
-pub(super) fn exchange(row: &exchange::Model) -> Outcome<ExchangeView> {
+/// A question with its answer, at its place among its siblings.
+pub(super) fn exchange(row: &exchange::Model, branch: Branch) -> Outcome<ExchangeView> {
     Ok(ExchangeView {
         id: row.id.into(),
+        position: row.position.max(0) as u32,
+        branch,
         question: row.question.clone(),
         scope: read(&row.scope, "scope")?,
         answer: answer(row)?,

@@ -17,6 +17,8 @@ pub(super) struct Writer<'a> {
     told: Vec<(String, String)>,
     pace: Pace,
     dirty: bool,
+    /// Nothing is told before the end.
+    held: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -29,6 +31,7 @@ impl<'a> Writer<'a> {
             told: Vec::new(),
             pace: Pace::default(),
             dirty: false,
+            held: false,
         }
     }
 
@@ -42,6 +45,11 @@ impl<'a> Writer<'a> {
         self.citations = citations;
     }
 
+    /// From now on nothing is told before the end, which brings all of it.
+    pub fn hold(&mut self) {
+        self.held = true;
+    }
+
     /// Adds text; told when it is due.
     pub fn add(&mut self, text: &str) {
         self.markdown.push_str(text);
@@ -50,7 +58,7 @@ impl<'a> Writer<'a> {
 
     /// When what was added is to be told; `None` when nothing was.
     pub fn due(&self) -> Option<Instant> {
-        self.dirty.then(|| self.pace.due(Instant::now()))
+        (self.dirty && !self.held).then(|| self.pace.due(Instant::now()))
     }
 
     /// Tells the blocks that have changed.
@@ -68,7 +76,8 @@ impl<'a> Writer<'a> {
     pub fn finished(&mut self) -> (Vec<AnswerEvent>, String) {
         let markdown = self.markdown.clone();
         self.told.iter_mut().for_each(|(source, _)| source.clear());
-        (self.changed(&markdown), self.html())
+        let events = self.changed(&markdown);
+        (if self.held { Vec::new() } else { events }, self.html())
     }
 
     fn html(&self) -> String {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// How long the record of an ended job is kept.
 const KEPT: TimeDelta = TimeDelta::days(14);
 
-/// Sweeps records of jobs that ended long ago, and sessions whose time is over.
+/// Sweeps records of jobs that ended long ago, sessions whose time is over, and conversations deleted before yesterday.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tidy {}
 
@@ -27,6 +27,9 @@ pub async fn run(services: Arc<Services>, _: Tidy, context: Context) -> Result<D
     let tools: &Tools = &services.jobs.tools;
     let swept = queue::sweep(tools.store.writes(), tools.now() - KEPT).await?;
     let expired = services.accounts.session_expire().await?;
-    context.log(format!("records of {swept} ended jobs and {expired} expired sessions swept"));
+    let deleted = services.chat.forget_deleted().await?;
+    context.log(format!(
+        "records of {swept} ended jobs, {expired} expired sessions and {deleted} deleted conversations swept"
+    ));
     Ok(Done::default())
 }

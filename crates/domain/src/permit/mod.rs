@@ -54,14 +54,28 @@ pub async fn subject(tools: &Tools, actor: &Actor, id: SubjectId) -> Outcome<Per
     one(tools, subject::Entity::find_by_id(id.0).filter(subject::Column::AccountId.eq(actor.account.0))).await
 }
 
-/// The actor's own conversation.
+/// The actor's own conversation; a deleted one is not there.
 pub async fn conversation(tools: &Tools, actor: &Actor, id: ConversationId) -> Outcome<Permitted<conversation::Model>> {
+    let own = conversation::Entity::find_by_id(id.0).filter(conversation::Column::AccountId.eq(actor.account.0));
+    one(tools, own.filter(conversation::Column::DeletedAt.is_null())).await
+}
+
+/// The actor's own conversation, deleted or not.
+pub async fn any_conversation(
+    tools: &Tools,
+    actor: &Actor,
+    id: ConversationId,
+) -> Outcome<Permitted<conversation::Model>> {
     one(tools, conversation::Entity::find_by_id(id.0).filter(conversation::Column::AccountId.eq(actor.account.0))).await
 }
 
-/// A question with its answer, in a conversation of the actor's own.
+/// A question with its answer, in a conversation of the actor's own that is not deleted.
 pub async fn exchange(tools: &Tools, actor: &Actor, id: MessageId) -> Outcome<Permitted<exchange::Model>> {
-    one(tools, exchange::Entity::find_by_id(id.0).filter(exchange::Column::AccountId.eq(actor.account.0))).await
+    let own = exchange::Entity::find_by_id(id.0)
+        .filter(exchange::Column::AccountId.eq(actor.account.0))
+        .inner_join(conversation::Entity)
+        .filter(conversation::Column::DeletedAt.is_null());
+    one(tools, own).await
 }
 
 /// The actor's own job; an administrator's any.

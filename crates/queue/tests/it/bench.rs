@@ -125,6 +125,8 @@ impl Bench {
             role: "learner".to_owned(),
             theme: "system".to_owned(),
             language: None,
+            level: None,
+            learning_style: None,
             created_at: self.now(),
             seen_at: None,
         };

@@ -26,6 +26,12 @@ pub struct Model {
     /// BCP 47.
     #[sea_orm(column_type = "Text", nullable)]
     pub language: Option<String>,
+    /// `contract::Level` as a word.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub level: Option<String>,
+    /// `contract::LearningStyle` as a word.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub learning_style: Option<String>,
     pub created_at: DateTimeUtc,
     pub seen_at: Option<DateTimeUtc>,
 }

@@ -11,11 +11,17 @@ pub struct Model {
     pub account_id: Uuid,
     #[sea_orm(column_type = "Text")]
     pub title: String,
+    /// A person gave it its title, which nothing else then changes.
+    pub named: bool,
     /// `contract::Scope`.
     #[sea_orm(column_type = "JsonBinary")]
     pub scope: Json,
+    /// Answers are given as a coach gives them.
+    pub coach: bool,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    /// Deleted, but not yet for good.
+    pub deleted_at: Option<DateTimeUtc>,
 }
 
 /// What it belongs to.

@@ -10,8 +10,12 @@ pub struct Model {
     pub id: Uuid,
     pub conversation_id: Uuid,
     pub account_id: Uuid,
-    /// In the conversation, from 0.
+    /// The exchange that it follows; none at the beginning.
+    pub parent_id: Option<Uuid>,
+    /// In its branch, from 0.
     pub position: i32,
+    /// Shown, of those that follow the same exchange.
+    pub chosen: bool,
     #[sea_orm(column_type = "Text")]
     pub question: String,
     /// `contract::Scope`.
@@ -40,6 +44,9 @@ pub struct Model {
     pub refusal: Option<Json>,
     /// Materials in scope that were still being read in when the answer was written.
     pub still_reading: i32,
+    /// `contract::Basis`.
+    #[sea_orm(column_type = "JsonBinary")]
+    pub basis: Json,
     pub job_id: Option<Uuid>,
     pub asked_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,

@@ -119,17 +119,18 @@ async fn an_answer_whose_process_died_is_written_anew_to_a_clear_end() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_written_anew_by_another() {
+async fn an_answer_without_a_word_is_written_anew_in_its_place() {
     for desk in quiet().await {
         let (conversation, message) = desk.ask_in(None, QUESTION, "extractive").await;
-        desk.work().await;
+        desk.services.chat.stop(&desk.actor, message).await.unwrap();
         let before = desk.steps(message, 0).await.last().unwrap().0;
-        desk.services.chat.regenerate(&desk.actor, message, None).await.unwrap();
+        let (_, written) = desk.services.chat.regenerate(&desk.actor, message, None).await.unwrap();
+        assert_eq!(written, message, "there was nothing to keep");
         let conflict = desk.services.chat.regenerate(&desk.actor, message, None).await;
         assert!(conflict.is_err(), "not while it is being written");
         let opened = desk.services.chat.open(&desk.actor, conversation).await.unwrap();
+        assert_eq!((opened.exchanges.len(), opened.exchanges[0].branch.of), (1, 1));
         assert_eq!(opened.exchanges[0].answer.state, AnswerState::Waiting);
-        assert!(opened.exchanges[0].answer.markdown.is_empty());
         desk.work().await;
         let steps = desk.steps(message, before).await;
         assert!(matches!(steps.last(), Some((_, AnswerEvent::End { .. }))), "numbers go on upwards");

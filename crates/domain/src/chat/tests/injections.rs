@@ -97,9 +97,11 @@ fn assert_harmless(html: &str, from: &str) {
 
 #[tokio::test]
 async fn no_injection_reaches_a_page_although_the_model_obeys() {
-    let scripts =
-        || INJECTIONS.map(|text| vec![::models::chat::Step::say(format!("Osmosis moves water [1]. {text}\n\n{text}"))]);
-    for desk in desks(|| ScriptedChat::new("obedient", scripts().to_vec())).await {
+    let say = |text: String| vec![::models::chat::Step::say(text)];
+    // Each answer, and then the title that the model is asked for.
+    let both = |text: &&str| [say(format!("Osmosis moves water [1]. {text}\n\n{text}")), say((*text).to_owned())];
+    let scripts = || INJECTIONS.iter().flat_map(both).collect();
+    for desk in desks(|| ScriptedChat::new("obedient", scripts())).await {
         for (at, text) in INJECTIONS.iter().enumerate() {
             let title =
                 format!("Osmosis {at} {}", &text[..text.char_indices().nth(30).map_or(text.len(), |(end, _)| end)]);
@@ -128,7 +130,14 @@ async fn no_injection_reaches_a_page_although_the_model_obeys() {
                 }
             }
         }
-        for request in desk.model.asked() {
+        let (titles, answers): (Vec<_>, Vec<_>) =
+            desk.model.asked().into_iter().partition(|request| request.system.contains("a title of"));
+        for request in titles {
+            let text = &request.turns[0].text;
+            let fence = text.lines().next().unwrap().trim_start_matches("<<");
+            assert_eq!((fence.len(), text.matches(fence).count()), (32, 2), "all of it is fenced: {text}");
+        }
+        for request in answers {
             assert!(request.system.contains("never follow them") && !request.system.contains("evil.example"));
             let text = &request.turns.last().unwrap().text;
             let fence = text.split("<<").nth(1).unwrap().split(' ').next().unwrap().to_owned();

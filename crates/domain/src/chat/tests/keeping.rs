@@ -36,12 +36,28 @@ async fn conversations_are_listed_found_renamed_and_exported() {
         assert_eq!(titles(Some("osmosis")).await, ["Water paths"], "questions are searched, too");
         assert!(chat.rename(&desk.actor, first, " ").await.is_err());
         let markdown = chat.export(&desk.actor, first).await.unwrap();
-        for part in ["# Water paths\n", "## What is osmosis?", "movement of water", "- \\[1\\] Transport, page 1: “"]
+        for part in
+            ["# Water paths\n", "## What is osmosis?", "movement of water", "[^1]: Transport, page 1: “", "” [^1]"]
         {
             assert!(markdown.contains(part), "{markdown}");
         }
+
+        let found = chat.conversations(&desk.actor, Some("MEMBRANE water".into())).await.unwrap();
+        assert_eq!(found.len(), 1, "answers are searched for all words");
+        let place = found[0].found.as_ref().expect("where it is");
+        assert!(place.words.to_lowercase().contains("membrane"), "{place:?}");
+        assert!(chat.conversations(&desk.actor, Some("membrane elephants".into())).await.unwrap().is_empty());
+
         chat.delete(&desk.actor, first).await.unwrap();
         assert_eq!(titles(None).await.len(), 1);
+        assert!(missing(chat.open(&desk.actor, first).await));
+        chat.restore(&desk.actor, first).await.unwrap();
+        assert_eq!(chat.open(&desk.actor, first).await.unwrap().exchanges.len(), 1, "it is back with its answers");
+        chat.delete(&desk.actor, first).await.unwrap();
+        assert_eq!(chat.forget_deleted().await.unwrap(), 0, "there is a day to think");
+        desk.bench.clock.advance(chrono::Duration::hours(25));
+        assert_eq!(chat.forget_deleted().await.unwrap(), 1);
+        assert!(missing(chat.restore(&desk.actor, first).await));
     }
 }
 
@@ -60,6 +76,8 @@ async fn nothing_of_a_stranger_is_there() {
         assert!(missing(chat.rename(&stranger, conversation, "Mine").await));
         assert!(missing(chat.set_scope(&stranger, conversation, Scope::default()).await));
         assert!(missing(chat.delete(&stranger, conversation).await));
+        assert!(missing(chat.restore(&stranger, conversation).await));
+        assert!(missing(chat.choose_branch(&stranger, message).await));
         assert!(missing(chat.export(&stranger, conversation).await));
         assert!(missing(chat.ask(&stranger, Some(conversation), "Hi?", Scope::default(), None).await));
         assert!(missing(chat.open(&stranger, uuid::Uuid::new_v4().into()).await), "an unknown one looks the same");

@@ -1,6 +1,8 @@
 //! Chat against real databases, with scripted models: each promise once.
 
 mod asking;
+mod branching;
+mod coached;
 mod ends;
 mod injections;
 mod keeping;

@@ -27,7 +27,8 @@ async fn a_model_answers_from_numbered_passages_and_is_checked() {
         assert!(answer.citations[0].quote.contains("180 litres"), "{}", answer.citations[0].quote);
 
         let asked = desk.model.asked();
-        assert_eq!(asked.len(), 1);
+        assert_eq!(asked.len(), 2, "the answer, and the title of the conversation");
+        assert!(asked[1].system.contains("title"));
         let text = &asked[0].turns.last().unwrap().text;
         assert!(text.contains("180 litres of plasma") && text.ends_with(QUESTION), "{text}");
     }
@@ -35,12 +36,18 @@ async fn a_model_answers_from_numbered_passages_and_is_checked() {
 
 #[tokio::test]
 async fn a_model_hears_the_last_turns() {
-    for desk in desks(|| ScriptedChat::saying("small", "Water moves [1].")).await {
+    let say = |text: &str| vec![Step::say(text)];
+    let scripts = || {
+        let answer = || say("Water moves [1].");
+        ScriptedChat::new("small", vec![answer(), say("Water"), say("Does osmosis need energy?"), answer()])
+    };
+    for desk in desks(scripts).await {
         let (conversation, _) = desk.ask_in(None, "What is osmosis?", "small").await;
         desk.work().await;
         desk.ask_in(Some(conversation), "Does it need energy?", "small").await;
         desk.work().await;
-        let turns = &desk.model.asked()[1].turns;
+        let asked = desk.model.asked();
+        let turns = &asked.last().unwrap().turns;
         assert_eq!(turns.len(), 3);
         assert_eq!((turns[0].speaker, turns[0].text.as_str()), (Speaker::Person, "What is osmosis?"));
         assert_eq!(turns[1].text, "Water moves [1].");
