@@ -10,7 +10,8 @@ use leptos_i18n_parser::parse_locales::{
 use std::{error::Error, fs, path::PathBuf};
 
 const LANGUAGES: &[&str] = &["de"];
-const PARTS: &[&str] = &["ui", "shell", "accounts", "today", "retrieval", "jobs", "library", "reader", "chat"];
+const PARTS: &[&str] =
+    &["ui", "shell", "accounts", "today", "retrieval", "jobs", "library", "reader", "chat", "providers"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=locales");

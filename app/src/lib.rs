@@ -19,6 +19,7 @@ mod library;
 mod pages;
 mod parts;
 mod prelude;
+mod providers;
 mod reader;
 mod refused;
 #[cfg(feature = "ssr")]

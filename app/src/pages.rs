@@ -11,6 +11,7 @@ use crate::{
     library::{EditNotePage, LibraryPage, NewNotePage},
     parts::{announce, apart},
     prelude::*,
+    providers::{ModelsPage, ProviderPage},
     reader::ReaderPage,
     retrieval::SearchPage,
     today::TodayPage,
@@ -60,6 +61,8 @@ pages! {
     EditNote, edit_note in shelf: EditNotePage;
     NewNote, new_note in shelf: NewNotePage;
     Settings, settings in shelf: SettingsPage;
+    Models, models in shelf: ModelsPage;
+    OneModel, one_model in shelf: ProviderPage;
     Jobs, jobs in shelf: JobsPage;
     Reader, reader in book: ReaderPage;
     Ask, ask in book: AskPage;

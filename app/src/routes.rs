@@ -40,6 +40,8 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/ask/:conversation?") view={Lazy::<Ask>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/search") view={Lazy::<Search>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/settings") view={Lazy::<Settings>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/settings/models") view={Lazy::<Models>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/settings/models/:id") view={Lazy::<OneModel>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/jobs") view={Lazy::<Jobs>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
                 </Routes>

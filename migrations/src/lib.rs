@@ -15,6 +15,7 @@ mod m20261121_000006_index_lists;
 mod m20261121_000007_add_still_reading;
 mod m20261121_000008_extend_library;
 mod m20261121_000009_create_figures;
+mod m20261121_000010_create_providers;
 mod m20261121_000011_add_branches;
 
 /// All migrations, oldest first.
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000007_add_still_reading::Migration),
             Box::new(m20261121_000008_extend_library::Migration),
             Box::new(m20261121_000009_create_figures::Migration),
+            Box::new(m20261121_000010_create_providers::Migration),
             Box::new(m20261121_000011_add_branches::Migration),
         ]
     }

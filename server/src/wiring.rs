@@ -3,17 +3,18 @@
 use crate::config::{self, Config, ProviderAt};
 use crate::web::OpenWeb;
 use anyhow::Context;
+use domain::providers::{Keyring, Shared};
 use domain::web::Web;
 use domain::{Clock, Services, SystemClock, Tools};
 use files::Files;
 use index::Indexes;
 use live::Live;
-use models::Provider;
 use models::chat::{ChatModel, Remote, find_ollama};
 use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
 use models::speech::{OpenAiTranscriber, Transcriber};
 use models::vision::{Describer, OpenAiDescriber};
 use models::web::{DuckDuckGo, SearXng, WebSearch};
+use models::{Guard, IpNet, Provider};
 use queue::Wake;
 use reading::ocr::OcrSettings;
 use reading::{ReaderSettings, Readers};
@@ -125,6 +126,7 @@ pub async fn wire(config: Arc<Config>, tuning: Tuning) -> anyhow::Result<Wired> 
         transcriber: tuning.transcriber.or_else(|| transcriber(&config)),
         describer: tuning.describer.or_else(|| describer(&config)),
         chat,
+        providers: providers(&config)?,
         clock: tuning.clock.unwrap_or_else(|| Arc::new(SystemClock)),
         wake: Wake::new(),
         limits: limits(&config),
@@ -137,8 +139,18 @@ fn limits(config: &Config) -> domain::Limits {
         upload_bytes: config.limits.upload_bytes,
         materials_per_account: config.limits.materials,
         answers_at_once: config.limits.answers,
+        model_tokens_per_day: config.limits.model_tokens_per_day,
         registration_open: config.accounts.registration == crate::config::Registration::Open,
     }
+}
+
+/// What all that ask models share.
+fn providers(config: &Config) -> anyhow::Result<Shared> {
+    let keys =
+        Keyring::new(config.keys.file.clone(), config.keys.given.clone()).context("keys.master or keys.former")?;
+    let networks = config.models.allowed_networks.iter().map(|network| network.to_string().parse());
+    let networks = networks.collect::<Result<Vec<IpNet>, _>>().context("models.allowed_networks")?;
+    Ok(Shared::new(keys, Guard::new(networks)))
 }
 
 /// How long writing down one recording may take.
@@ -184,7 +196,8 @@ async fn answerers(config: &Config) -> Vec<Arc<dyn ChatModel>> {
     let mut found: Vec<Arc<dyn ChatModel>> = Vec::new();
     for one in &config.models.chat {
         let key = Some(one.key.clone()).filter(|key| !key.expose_secret().is_empty());
-        match Remote::new(&one.name, Provider::new(&one.base_url, &one.model).with_key(key)) {
+        let provider = Provider::new(&one.base_url, &one.model).of_kind(one.kind).with_key(key);
+        match Remote::new(&one.name, provider) {
             Ok(model) => found.push(Arc::new(model)),
             Err(error) => {
                 tracing::error!(model.name = one.name, error = format!("{error:#}"), "a chat model cannot be used");

@@ -13,5 +13,5 @@ mod sign_in;
 mod state;
 
 pub use register::RegisterPage;
-pub use settings::SettingsPage;
+pub use settings::{SettingsPage, Topic};
 pub use sign_in::SignInPage;

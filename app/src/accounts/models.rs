@@ -1,4 +1,4 @@
-//! Settings: who can answer here. Set by the person who runs the server; shown to all.
+//! Settings: who can answer here, and the way to the page where that is set up.
 
 use super::settings::Topic;
 use crate::{
@@ -41,6 +41,7 @@ pub fn Models() -> impl IntoView {
                     }
                 })}
             </Suspense>
+            <p><a href="/settings/models">{t!(i18n, providers.set_up)}</a></p>
         </Topic>
     }
     .into_any()

@@ -34,7 +34,7 @@ pub async fn open(
 #[server(endpoint = "chat/answerers", input = GetUrl)]
 pub async fn answerers() -> Result<Vec<AnswererView>, Refused> {
     let actor = actor().await?;
-    Ok(services().chat.answerers(&actor))
+    Ok(services().chat.answerers(&actor).await?)
 }
 
 /// Asks; the conversation comes next. A question beside an earlier one begins a branch.

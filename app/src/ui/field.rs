@@ -18,6 +18,9 @@ pub fn Field(
     #[prop(optional)] required: bool,
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] maxlength: Option<u32>,
+    /// The id of a `<datalist>` with what could stand here.
+    #[prop(optional_no_strip)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
     let id = id.unwrap_or(name);
     view! {
@@ -33,6 +36,7 @@ pub fn Field(
                 required=required
                 autofocus=autofocus
                 maxlength=maxlength.map(|length| length.to_string())
+                list=list
                 aria-invalid=move || error.get().map(|_| "true")
                 aria-describedby=described(id)
             />

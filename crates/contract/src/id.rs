@@ -49,6 +49,8 @@ id! {
     ConversationId,
     /// A question or an answer in a conversation.
     MessageId,
+    /// A model's server that a person brought along.
+    ProviderId,
     /// A unit of long work.
     JobId,
 }

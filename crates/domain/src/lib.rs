@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod library;
 pub mod markdown;
 mod permit;
+pub mod providers;
 pub mod retrieval;
 #[cfg(test)]
 mod testing;
@@ -32,6 +33,7 @@ pub struct Services {
     pub library: library::Library,
     pub ingest: ingest::Ingest,
     pub jobs: jobs::Jobs,
+    pub providers: providers::Providers,
     pub retrieval: retrieval::Retrieval,
 }
 
@@ -45,6 +47,7 @@ impl Services {
             library: library::Library::new(tools.clone()),
             ingest: ingest::Ingest::new(tools.clone()),
             jobs: jobs::Jobs::new(tools.clone()),
+            providers: providers::Providers::new(tools.clone()),
             retrieval: retrieval::Retrieval::new(tools),
         }
     }

@@ -51,6 +51,7 @@ impl Bench {
             transcriber: None,
             describer: None,
             chat: Vec::new(),
+            providers: providers_in(folder.path()),
             clock: Arc::new(clock.clone()),
             wake: queue::Wake::new(),
             limits: Limits::default(),
@@ -81,6 +82,13 @@ impl Bench {
             .expect("an account is made");
         Actor { account, role, session: None }
     }
+}
+
+/// Keys in a folder, no way into private networks, and nobody is asked twice.
+pub(crate) fn providers_in(folder: &std::path::Path) -> crate::providers::Shared {
+    let keys = crate::providers::Keyring::new(folder.join("keys"), Vec::new()).expect("no key is given");
+    let once = models::chat::Patience { waits: Vec::new(), ..Default::default() };
+    crate::providers::Shared::new(keys, models::Guard::default()).with_patience(once)
 }
 
 /// Readers that cannot read a PDF: tests that need one put real ones in.

@@ -1,6 +1,6 @@
 //! What every noun works with: the parts that the server puts together once, and the limits that it was given.
 
-use crate::{Clock, Fault, web::Web};
+use crate::{Clock, Fault, providers, web::Web};
 use chrono::{DateTime, Utc};
 use files::{FileFault, Files};
 use index::Indexes;
@@ -28,6 +28,8 @@ pub struct Tools {
     pub describer: Option<Arc<dyn Describer>>,
     /// Those that can answer beside the extractive answer, best first.
     pub chat: Vec<Arc<dyn ChatModel>>,
+    /// Keys, the guard and the breakers of all that ask models.
+    pub providers: providers::Shared,
     pub clock: Arc<dyn Clock>,
     /// Rung after a commit that has enqueued a job.
     pub wake: Wake,
@@ -45,11 +47,19 @@ pub struct Limits {
     pub answers_at_once: u64,
     /// Whether new people may register themselves; the first always may.
     pub registration_open: bool,
+    /// Tokens of the server's models that one person may use in a day; 0 is no limit.
+    pub model_tokens_per_day: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { upload_bytes: 200_000_000, materials_per_account: 10_000, answers_at_once: 3, registration_open: true }
+        Self {
+            upload_bytes: 200_000_000,
+            materials_per_account: 10_000,
+            answers_at_once: 3,
+            registration_open: true,
+            model_tokens_per_day: 0,
+        }
     }
 }
 

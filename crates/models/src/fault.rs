@@ -32,6 +32,12 @@ pub enum ModelFault {
     /// Nothing left to spend: waiting does not help.
     #[error("There is no credit left at the model's provider.")]
     Spent,
+    /// What this server gives each person for a day is used up.
+    #[error("The {limit} tokens that this server gives each person for a day are used up.")]
+    UsedUp { limit: u64 },
+    /// Its key was sealed under a master key that is gone.
+    #[error("Its key cannot be opened any more.")]
+    Locked,
     /// Nothing came for too long.
     #[error("The model took too long.")]
     TooSlow,
@@ -54,7 +60,7 @@ impl ModelFault {
     pub fn hint(&self) -> String {
         match self {
             Self::NoRoute => "Check that it runs and that its address is right.".into(),
-            Self::Private => "The person who runs this server can allow the network, or offer the model to all.".into(),
+            Self::Private => "The person who runs this server can allow the network (models.allowed_networks), or offer the model to all.".into(),
             Self::NotAServer => {
                 "Check the address. For OpenAI-compatible servers it mostly ends in /v1; a web page's address is not it."
                     .into()
@@ -64,6 +70,8 @@ impl ModelFault {
             Self::Quota { wait: Some(wait) } => format!("Try again in {} seconds.", wait.as_secs().max(1)),
             Self::Quota { wait: None } => "Try again later.".into(),
             Self::Spent => "Add credit at the provider, or choose another model.".into(),
+            Self::UsedUp { .. } => "They start anew at midnight (UTC). Models of your own are not limited.".into(),
+            Self::Locked => "Enter the key again in the settings.".into(),
             Self::TooSlow => "Try again, choose a smaller model, or give it more patience.".into(),
             Self::TooLong => "Ask about fewer materials, or choose a model that reads more at once.".into(),
             Self::TooLarge => "Bring it in smaller parts, or use a server that takes larger files.".into(),

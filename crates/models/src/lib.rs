@@ -19,5 +19,5 @@ pub mod web;
 pub use fault::ModelFault;
 pub use fetch::{Guard, IpNet};
 pub use list::models_of;
-pub use provider::{Kind, Provider, Reach};
+pub use provider::{Kind, Provider, Reach, leaves};
 pub use tokens::{Tokens, estimate};

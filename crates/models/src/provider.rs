@@ -101,6 +101,11 @@ impl Provider {
     }
 }
 
+/// Whether what is sent to an address leaves this machine.
+pub fn leaves(address: &str) -> bool {
+    !address.parse().is_ok_and(|url| crate::line::is_local(&url))
+}
+
 /// A base address without what people leave at its end.
 pub(crate) fn trimmed(kind: Kind, address: &str) -> String {
     let address = address.trim().trim_end_matches('/');

@@ -17,6 +17,7 @@ mod eval_answers;
 mod eval_reading;
 mod eval_retrieval;
 mod ingest;
+mod keys;
 mod memory;
 mod migrate;
 mod paced_model;
@@ -96,6 +97,9 @@ pub enum Command {
     /// Accounts: list, add, change, delete.
     #[command(subcommand)]
     User(user::User),
+    /// Master keys: turn to a new one.
+    #[command(subcommand)]
+    Keys(keys::Keys),
     /// Show every setting with its meaning and its value.
     Config(config::Arguments),
     /// Look whether everything that is needed is there.
@@ -175,6 +179,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Bench(Bench::Search(arguments)) => bench_search::run(&common, arguments).await,
         Command::Bench(Bench::Streams(arguments)) => bench_streams::run(&common, arguments).await,
         Command::Similarity(arguments) => similarity::run(&common, arguments).await,
+        Command::Keys(keys) => keys::run(&common, keys).await,
         Command::User(user) => user::run(&common, user).await,
         Command::Config(arguments) => config::run(&common, arguments).await,
         Command::Doctor(arguments) => doctor::run(&common, arguments).await,

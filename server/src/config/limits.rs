@@ -21,6 +21,8 @@ pub struct Limits {
     pub open_seconds: u64,
     /// Seconds that one page may take.
     pub page_seconds: u64,
+    /// Tokens of the server's language models that one person may use in a day; 0 is no limit.
+    pub model_tokens_per_day: u64,
 }
 
 const MEGABYTE: u64 = 1 << 20;
@@ -56,6 +58,13 @@ impl Limits {
                 (1, 600),
             ),
             page_seconds: reader.number("limits.page_seconds", "Seconds that one page may take.", 20, (1, 600)),
+            model_tokens_per_day: reader.number(
+                "limits.model_tokens_per_day",
+                "Tokens of the language models offered here that one person may use in a day; their own models are not \
+                 counted. 0 is no limit.",
+                0,
+                (0, 1_000_000_000_000),
+            ),
         }
     }
 }

@@ -8,6 +8,7 @@ mod database;
 mod fetch;
 mod files;
 mod http;
+mod keys;
 mod limits;
 mod log;
 mod models;
@@ -25,6 +26,7 @@ pub use database::Database;
 pub use fetch::Fetch;
 pub use files::FilesAt;
 pub use http::{Cookies, Http};
+pub use keys::Keys;
 pub use limits::Limits;
 pub use log::{Format, Log};
 pub use models::{ChatEndpoint, Models};
@@ -49,6 +51,7 @@ pub struct Config {
     pub database: Database,
     pub files: FilesAt,
     pub models: Models,
+    pub keys: Keys,
     pub ocr: Ocr,
     /// Writes down recordings.
     pub transcription: Option<ProviderAt>,
@@ -78,6 +81,7 @@ impl Config {
             files,
             ocr: Ocr::read(&mut reader, &models.tools),
             models,
+            keys: Keys::read(&mut reader, &data),
             transcription: ProviderAt::read(&mut reader, &provider::TRANSCRIPTION),
             vision: ProviderAt::read(&mut reader, &provider::VISION),
             fetch: Fetch::read(&mut reader),

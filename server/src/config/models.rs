@@ -1,15 +1,18 @@
 //! The models: the folder of tools they lie in, the one that embeds, and those that answer.
 
 use super::reader::Reader;
-use secrecy::{ExposeSecret, SecretString};
+use super::values::Network;
+use models::Kind;
+use secrecy::SecretString;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// A language model behind an OpenAI-compatible address.
+/// A language model behind an address.
 #[derive(Clone, Debug)]
 pub struct ChatEndpoint {
     /// Under which it is chosen.
     pub name: String,
+    pub kind: Kind,
     /// With the final `/`.
     pub base_url: String,
     /// As the provider names it.
@@ -32,6 +35,8 @@ pub struct Models {
     /// Look for a local Ollama.
     pub ollama: bool,
     pub chat: Vec<ChatEndpoint>,
+    /// Networks in which persons' own models may be although they are private.
+    pub allowed_networks: Vec<Network>,
 }
 
 impl Models {
@@ -48,8 +53,14 @@ impl Models {
         let int8 = reader.take("models.int8", "Use the model's int8 weights: faster, a little less exact.", false);
         let threads = reader.number("models.threads", "Threads that embedding uses.", cores, (1, 1_024));
         let ollama = reader.take("models.ollama", "Look for a local Ollama and offer its models.", true);
+        let allowed_networks = reader.take(
+            "models.allowed_networks",
+            "Private addresses or networks, like 10.1.0.0/16 or 127.0.0.1, where models that people enter for themselves \
+             may be. Empty: public addresses only. Models that are set here may be anywhere.",
+            Vec::new(),
+        );
         let chat = chat(reader);
-        Self { tools, embedding, int8, threads: usize::try_from(threads).unwrap_or(2), ollama, chat }
+        Self { tools, embedding, int8, threads: usize::try_from(threads).unwrap_or(2), ollama, chat, allowed_networks }
     }
 
     /// The folder of the embedding model.
@@ -69,27 +80,35 @@ impl Models {
     }
 }
 
-const FIELDS: [&str; 4] = ["name", "base_url", "model", "key"];
+const FIELDS: [&str; 5] = ["name", "kind", "base_url", "model", "key"];
+/// How the kinds of server are written.
+const KINDS: [(&str, Kind); 4] =
+    [("openai", Kind::OpenAi), ("ollama", Kind::Ollama), ("gemini", Kind::Gemini), ("huggingface", Kind::HuggingFace)];
 
 /// `[[models.chat]]` of the file; else the one that `LECTERN_CHAT_URL`, `…_MODEL` and `…_KEY` describe.
 fn chat(reader: &mut Reader) -> Vec<ChatEndpoint> {
     let mut endpoints = Vec::new();
     for table in reader.tables("models.chat") {
         for strange in table.keys().filter(|field| !FIELDS.contains(&field.as_str())) {
-            reader.wrong(format!("models.chat has {strange:?}; it takes name, base_url, model and key."));
+            reader.wrong(format!("models.chat has {strange:?}; it takes name, kind, base_url, model and key."));
         }
         let field = |name: &str| table.get(name).map(ToString::to_string).unwrap_or_default();
-        endpoints.push((field("name"), field("base_url"), field("model"), field("key")));
+        endpoints.push((field("name"), field("kind"), field("base_url"), field("model"), field("key")));
     }
     let said = |name: &str| reader.sources().said(name).unwrap_or_default().to_owned();
-    let from_variables =
-        ("".to_owned(), said("LECTERN_CHAT_URL"), said("LECTERN_CHAT_MODEL"), said("LECTERN_CHAT_KEY"));
-    if !from_variables.1.is_empty() {
-        endpoints.push(from_variables);
+    let (kind, address) = (said("LECTERN_CHAT_KIND"), said("LECTERN_CHAT_URL"));
+    if !address.is_empty() || !kind.is_empty() {
+        endpoints.push((String::new(), kind, address, said("LECTERN_CHAT_MODEL"), said("LECTERN_CHAT_KEY")));
     }
-    let mut checked: Vec<ChatEndpoint> = Vec::new();
-    for (name, base_url, model, key) in endpoints {
+    let (mut checked, mut shown): (Vec<ChatEndpoint>, Vec<_>) = Default::default();
+    for (name, kind, base_url, model, key) in endpoints {
         let name = if name.is_empty() { model.clone() } else { name };
+        let known = KINDS.iter().find(|(word, _)| kind.is_empty() || *word == kind);
+        let (word, kind) = known.copied().unwrap_or_else(|| {
+            reader.wrong(format!("The chat model {name:?} has the kind {kind:?}; it must be {}.", kinds()));
+            KINDS[0]
+        });
+        let base_url = if base_url.is_empty() { kind.usual_address().to_owned() } else { base_url };
         if model.is_empty() {
             reader.wrong("A chat model lacks its “model”, the provider's name for it.".into());
         }
@@ -100,17 +119,19 @@ fn chat(reader: &mut Reader) -> Vec<ChatEndpoint> {
             reader.wrong(format!("Two answerers would be called {name:?}; give each model its own “name”."));
         }
         let base_url = format!("{}/", base_url.trim_end_matches('/'));
-        checked.push(ChatEndpoint { name, base_url, model, key: SecretString::from(key) });
+        shown.push(json!({
+            "name": name, "kind": word, "base_url": base_url, "model": model,
+            "key": if key.is_empty() { "" } else { "(hidden)" },
+        }));
+        checked.push(ChatEndpoint { name, kind, base_url, model, key: SecretString::from(key) });
     }
-    let shown: Vec<_> = checked
-        .iter()
-        .map(|one| {
-            let key = if one.key.expose_secret().is_empty() { "" } else { "(hidden)" };
-            json!({ "name": one.name, "base_url": one.base_url, "model": one.model, "key": key })
-        })
-        .collect();
-    let about = "Language models behind OpenAI-compatible addresses: name, base_url, model, key. One can also be given \
-                 as LECTERN_CHAT_URL, LECTERN_CHAT_MODEL and LECTERN_CHAT_KEY.";
+    let about = "Language models that are offered to all: name, kind (openai for all that speak its protocol, ollama, \
+                 gemini, huggingface), base_url, model, key. One can also be given as LECTERN_CHAT_KIND, \
+                 LECTERN_CHAT_URL, LECTERN_CHAT_MODEL and LECTERN_CHAT_KEY.";
     reader.show("models.chat", about, json!(shown));
     checked
+}
+
+fn kinds() -> String {
+    KINDS.map(|(word, _)| word).join(", ")
 }

@@ -87,6 +87,18 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/chat/restore", "id={conversation}", Missing),
     ("/api/chat/rename", "id={conversation}&title=Taken", Missing),
     ("/api/chat/delete", "id={conversation}", Missing),
+    ("/api/providers/settings", "", Own),
+    ("/api/providers/open", "id={provider}", Missing),
+    ("/api/providers/add", "form[name]=Mine&form[kind]=gemini&form[model]=gemini-flash", Own),
+    ("/api/providers/change", "id={provider}&form[address]=https%3A%2F%2Fevil.example%2Fv1", Missing),
+    ("/api/providers/remove", "id={provider}", Missing),
+    ("/api/providers/try_out", "id={provider}", Missing),
+    ("/api/providers/choose", "work=chat&name=extractive", Own),
+    ("/api/providers/usage", "", Own),
+    ("/api/providers/everybodys_usage", "", Own),
+    ("/api/providers/prices", "", Own),
+    ("/api/providers/set_price", "price[model]=m&price[asked]=1&price[answered]=1", Own),
+    ("/api/providers/remove_price", "model=m", Own),
     ("/api/jobs/list", "", Own),
     ("/api/jobs/cancel", "id={job}", Missing),
     ("/api/today/load_sample", "", Own),
@@ -122,6 +134,13 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
     let material = note.await.expect("a note");
     let asked = services.chat.ask(&actor, None, "What is a cell?", Scope::default(), None);
     let (conversation, message) = asked.await.expect("a conversation");
+    let form = contract::ProviderForm {
+        address: "https://models.example/v1".into(),
+        model: "large".into(),
+        key: "sesame".into(),
+        ..Default::default()
+    };
+    let provider = services.providers.add(&actor, &form).await.expect("a provider");
     let figure = figure_of(started, account.id.0, material.0).await;
     let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
     BTreeMap::from([
@@ -131,6 +150,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ("{conversation}", conversation.to_string()),
         ("{message}", message.to_string()),
         ("{job}", job.to_string()),
+        ("{provider}", provider.to_string()),
         ("{figure}", figure.to_string()),
         ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
     ])
@@ -248,9 +268,16 @@ async fn a_guest_sees_only_what_is_public() {
         }
     }
     // Pages lead a guest to the door; what they show there is the same for everybody.
-    for path in
-        ["/", "/library", "/ask", "/search?q=cell", "/settings", "/jobs", &format!("/materials/{}", ids["{material}"])]
-    {
+    for path in [
+        "/",
+        "/library",
+        "/ask",
+        "/search?q=cell",
+        "/settings",
+        "/settings/models",
+        "/jobs",
+        &format!("/materials/{}", ids["{material}"]),
+    ] {
         let seen = started.browser().page(path).await;
         assert!(seen.status.is_redirection(), "{path}: {}", seen.status);
         assert!(crate::started::leads_to(&seen).starts_with("/sign-in"), "{path}: {seen:?}");

@@ -11,15 +11,12 @@ use super::{
     writer::Writer,
 };
 use crate::{Fault, retrieval::Passage};
-use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Basis, Citation, Condensed, Learning, Refusal, Scope};
-use futures::StreamExt;
-use models::{
-    ModelFault,
-    chat::{ChatModel, Writing},
-    embed::Embedder,
+use contract::{
+    AccountId, AnswerEvent, AnswerState, AnswerView, Basis, Citation, Condensed, Learning, Refusal, Scope, Work,
 };
+use futures::StreamExt;
+use models::{ModelFault, chat::Writing, embed::Embedder};
 use queue::JobFault;
-use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 /// Passages an answer may rest on.
@@ -61,7 +58,7 @@ impl Chat {
         stop: &CancellationToken,
     ) -> Result<(Vec<AnswerEvent>, AnswerView), JobFault> {
         let mut writer = Writer::new(sink);
-        let model = self.model(&task.answerer);
+        let model = self.model(task.account, &task.answerer).await;
         let standing = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
@@ -99,7 +96,7 @@ impl Chat {
         let (name, note, begun) = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
-            begun = self.begin(&task.answerer, &asked, &sources) => begun.map_err(broken)?,
+            begun = self.begin(task.account, &task.answerer, &asked, &sources) => begun.map_err(broken)?,
         };
         let Begun { mut cited, text } = begun;
         let shown = quotes::citations(&cited, &passages);
@@ -113,13 +110,13 @@ impl Chat {
         }
         writer.add(&note);
         let end = write(&mut writer, text, stop).await?;
-        if name != EXTRACTIVE && matches!(end, End::Whole) && says_nothing(&writer.markdown) {
+        if name != EXTRACTIVE && matches!(end, End::Whole) && says_nothing(without(&writer.markdown, &note)) {
             // The model found nothing: the nearest places are offered all the same, by words.
             let extract = extractive::nearest_places(&asked.standing, &sources);
             let (markdown, numbered) = extract.markdown(&sources);
             cited = numbered_by(&extract, numbered);
             writer.cite(quotes::citations(&cited, &passages));
-            writer.markdown = markdown;
+            writer.markdown = format!("{note}{markdown}");
         }
         let coaching = task.coach.filter(|_| name == EXTRACTIVE).and_then(|_| hint(&asked.question, &cited, &sources));
         // Quotes are the passages' own words: their meaning need not be compared.
@@ -135,36 +132,35 @@ impl Chat {
         Ok((events, AnswerView { still_reading, basis, ..view }))
     }
 
-    /// The chosen answerer's beginning; the extractive one's, with a note, when it cannot.
+    /// The chosen answerer's beginning; another one's, with a note, when it cannot, and at last the extractive one's.
     async fn begin(
         &self,
+        account: AccountId,
         wanted: &str,
         asked: &Asked,
         sources: &[Source],
     ) -> Result<(String, String, Begun), ModelFault> {
-        let mut note = String::new();
+        let mut failed = Vec::new();
         if wanted != EXTRACTIVE {
-            match self.model(wanted) {
-                Some(model) => {
-                    let fence = uuid::Uuid::new_v4().simple().to_string();
-                    match (Modelled { model: &*model, fence }).answer(asked, sources).await {
-                        Ok(begun) => return Ok((wanted.to_owned(), note, begun)),
-                        Err(fault) => {
-                            tracing::warn!(model.name = wanted, error = ?fault, "a model did not answer");
-                            note = noted(wanted, &format!("could not answer. {fault}"));
-                        }
+            let line_up = self.providers.line_up(account, wanted, Work::Chat).await;
+            let line_up = line_up.map_err(|fault| ModelFault::Broken(fault.to_string()))?;
+            if line_up.is_empty() {
+                failed.push(format!("“{wanted}” is not there any more."));
+            }
+            for model in line_up {
+                let fence = uuid::Uuid::new_v4().simple().to_string();
+                match (Modelled { model: &*model, fence }).answer(asked, sources).await {
+                    Ok(begun) => return Ok((model.name().to_owned(), noted(&failed, model.name()), begun)),
+                    Err(fault) => {
+                        tracing::warn!(model.name = model.name(), error = ?fault, "a model did not answer");
+                        failed.push(format!("“{}” could not answer. {fault}", model.name()));
                     }
                 }
-                None => note = noted(wanted, "is not there any more."),
             }
         }
         let extractive = Extractive { embedder: &*self.tools.embedder };
         let begun = extractive.answer(asked, sources).await?;
-        Ok((extractive.name().to_owned(), note, begun))
-    }
-
-    pub(super) fn model(&self, name: &str) -> Option<Arc<dyn ChatModel>> {
-        self.tools.chat.iter().find(|model| model.name() == name).cloned()
+        Ok((extractive.name().to_owned(), noted(&failed, EXTRACTIVE), begun))
     }
 }
 
@@ -190,10 +186,23 @@ fn broken(fault: ModelFault) -> JobFault {
     JobFault::Retry(anyhow::anyhow!("{fault:?}"))
 }
 
-/// Says why another one answers. The name is the administrator's; it is shown as it stands.
-fn noted(name: &str, what: &str) -> String {
-    let name: String = name.chars().filter(|character| !"*_`[]<>\\".contains(*character)).collect();
-    format!("*“{name}” {what} This answer quotes your materials instead.*\n\n")
+/// Says why another one answers. Names are a person's; they are shown as they stand.
+fn noted(failed: &[String], answers: &str) -> String {
+    if failed.is_empty() {
+        return String::new();
+    }
+    let instead = match answers {
+        EXTRACTIVE => "This answer quotes your materials instead.".to_owned(),
+        name => format!("“{name}” answers instead."),
+    };
+    let note = format!("{} {instead}", failed.join(" "));
+    let note: String = note.chars().filter(|character| !"*_`[]<>\\".contains(*character)).collect();
+    format!("*{note}*\n\n")
+}
+
+/// An answer without the note before it.
+fn without<'a>(markdown: &'a str, note: &str) -> &'a str {
+    markdown.strip_prefix(note.trim_end()).unwrap_or(markdown)
 }
 
 fn says_nothing(markdown: &str) -> bool {
@@ -258,7 +267,7 @@ async fn finish(
 ) -> (Vec<AnswerEvent>, AnswerView) {
     let exists = |number: u32| number >= 1 && number as usize <= cited.len();
     writer.markdown = citations::checked(writer.markdown.trim_end(), exists);
-    let body = writer.markdown.strip_prefix(note.trim_end()).unwrap_or(&writer.markdown);
+    let body = without(&writer.markdown, note);
     let found = !body.trim().is_empty() && !says_nothing(body);
     let text = |number: u32| {
         let index = (number as usize).checked_sub(1)?;

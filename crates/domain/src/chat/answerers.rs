@@ -2,31 +2,30 @@
 
 use super::{Chat, EXTRACTIVE};
 use crate::{Actor, Outcome};
-use contract::{AnswererView, Refusal};
+use contract::{AccountId, AnswererView, Refusal, Work};
+use models::chat::ChatModel;
+use std::sync::Arc;
 
 impl Chat {
-    /// Those that can answer, the preferred one first, quoting last.
-    pub fn answerers(&self, _actor: &Actor) -> Vec<AnswererView> {
-        let mut all: Vec<AnswererView> = self
-            .tools
-            .chat
-            .iter()
-            .map(|model| AnswererView { name: model.name().to_owned(), remote: model.remote(), preferred: false })
-            .collect();
-        all.push(AnswererView { name: EXTRACTIVE.into(), remote: false, preferred: false });
-        all[0].preferred = true;
-        all
+    /// Those that can answer, the preferred one first.
+    pub async fn answerers(&self, actor: &Actor) -> Outcome<Vec<AnswererView>> {
+        self.providers.answerers(actor).await
     }
 
     /// The answerer that is meant: the preferred one when none is named.
-    pub(super) fn chosen(&self, name: Option<String>) -> Outcome<String> {
-        let name = name.filter(|name| !name.trim().is_empty());
-        let Some(name) = name else {
-            return Ok(self.tools.chat.first().map_or(EXTRACTIVE, |model| model.name()).to_owned());
+    pub(super) async fn chosen(&self, actor: &Actor, name: Option<String>) -> Outcome<String> {
+        let all = self.answerers(actor).await?;
+        let Some(name) = name.filter(|name| !name.trim().is_empty()) else {
+            return Ok(all.into_iter().next().map_or_else(|| EXTRACTIVE.to_owned(), |first| first.name));
         };
-        if name == EXTRACTIVE || self.model(&name).is_some() {
+        if all.iter().any(|one| one.name == name) {
             return Ok(name);
         }
         Err(Refusal::invalid("answerer", format!("There is no answerer called “{name}”.")).into())
+    }
+
+    /// The model of this name for somebody's small questions beside an answer; none where there is none.
+    pub(super) async fn model(&self, account: AccountId, name: &str) -> Option<Arc<dyn ChatModel>> {
+        self.providers.line_up(account, name, Work::Chat).await.ok()?.into_iter().next()
     }
 }

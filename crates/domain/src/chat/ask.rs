@@ -94,7 +94,7 @@ impl Chat {
         let question = checked(&asking.question)?;
         let answerer = match (&asking.answerer, asking.follows) {
             (None, Follows::Beside(former)) => self.as_before(actor, former).await?,
-            _ => self.chosen(asking.answerer)?,
+            _ => self.chosen(actor, asking.answerer).await?,
         };
         self.check_scope(actor, &asking.scope).await?;
         let held = match asking.conversation {
@@ -154,7 +154,10 @@ impl Chat {
     /// Who was asked before; the preferred one where that one is gone.
     async fn as_before(&self, actor: &Actor, former: MessageId) -> Outcome<String> {
         let held = permit::exchange(&self.tools, actor, former).await?;
-        self.chosen(Some(held.answerer.clone())).or_else(|_| self.chosen(None))
+        match self.chosen(actor, Some(held.answerer.clone())).await {
+            Ok(same) => Ok(same),
+            Err(_) => self.chosen(actor, None).await,
+        }
     }
 
     /// Has a question answered anew, by the same answerer or another one. The former answer stays beside it, unless it
@@ -167,7 +170,7 @@ impl Chat {
     ) -> Outcome<(ConversationId, MessageId)> {
         let held = permit::exchange(&self.tools, actor, message).await?;
         let answerer = match answerer {
-            Some(_) => self.chosen(answerer)?,
+            Some(_) => self.chosen(actor, answerer).await?,
             None => self.as_before(actor, message).await?,
         };
         let transaction = self.tools.store.begin().await?;

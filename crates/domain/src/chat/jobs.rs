@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{Outcome, accounts::Accounts};
 use ::store::word;
-use contract::{AnswerEvent, AnswerState, AnswerView, LiveEvent};
+use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, LiveEvent};
 use queue::{Context, Done, Job, JobFault, Priority};
 use serde::{Deserialize, Serialize};
 use tokio_util::sync::CancellationToken;
@@ -83,7 +83,7 @@ impl Chat {
         self.tools.live.publish(account.into(), told(true));
         if let Some((answerer, answer)) = titled.filter(|_| task.begins) {
             // The answer is there; a title that cannot be found is no fault.
-            if let Err(fault) = self.title(conversation, &answerer, &task.question, &answer).await {
+            if let Err(fault) = self.title(account.into(), conversation, &answerer, &task.question, &answer).await {
                 tracing::warn!(error = ?fault, "a conversation got no title from its model");
             }
         }
@@ -91,9 +91,19 @@ impl Chat {
     }
 
     /// Gives a conversation the title that the model finds which wrote its first answer, unless a person gave it one.
-    async fn title(&self, conversation: Uuid, answerer: &str, question: &str, answer: &str) -> Outcome<()> {
+    async fn title(
+        &self,
+        account: AccountId,
+        conversation: Uuid,
+        answerer: &str,
+        question: &str,
+        answer: &str,
+    ) -> Outcome<()> {
         let named = store::manner(self.tools.store.reads(), conversation).await?.is_none_or(|(_, named)| named);
-        let Some(model) = self.model(answerer).filter(|_| answerer != EXTRACTIVE && !named) else { return Ok(()) };
+        if named || answerer == EXTRACTIVE {
+            return Ok(());
+        }
+        let Some(model) = self.model(account, answerer).await else { return Ok(()) };
         let Some(title) = title::by_model(&*model, question, answer).await else { return Ok(()) };
         if let Some(account) = store::title_unless_named(self.tools.store.writes(), conversation, &title).await? {
             self.tools.live.publish(account.into(), LiveEvent::Conversation { conversation: conversation.into() });

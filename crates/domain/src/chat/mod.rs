@@ -55,7 +55,7 @@ pub use once::Once;
 pub use source::Source;
 pub(crate) use stop::ended;
 
-use crate::{Tools, retrieval::Retrieval};
+use crate::{Tools, providers::Providers, retrieval::Retrieval};
 use bells::Bells;
 use std::sync::Arc;
 
@@ -67,12 +67,18 @@ pub use contract::EXTRACTIVE;
 pub struct Chat {
     tools: Arc<Tools>,
     retrieval: Retrieval,
+    providers: Providers,
     bells: Bells,
 }
 
 impl Chat {
     /// Chat over these tools.
     pub fn new(tools: Arc<Tools>) -> Self {
-        Self { retrieval: Retrieval::new(tools.clone()), tools, bells: Bells::default() }
+        Self {
+            retrieval: Retrieval::new(tools.clone()),
+            providers: Providers::new(tools.clone()),
+            tools,
+            bells: Bells::default(),
+        }
     }
 }

@@ -47,7 +47,7 @@ impl Chat {
         let task = Task {
             account: actor.account,
             question: checked(question)?,
-            answerer: self.chosen(answerer)?,
+            answerer: self.chosen(actor, answerer).await?,
             earlier: Vec::new(),
             condensed: Vec::new(),
             coach: None,

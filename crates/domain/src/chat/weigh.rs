@@ -37,7 +37,7 @@ impl Chat {
             None => None,
         };
         self.check_scope(actor, &scope).await?;
-        let quotes = self.chosen(answerer).is_ok_and(|name| name == EXTRACTIVE);
+        let quotes = self.chosen(actor, answerer).await.is_ok_and(|name| name == EXTRACTIVE);
         if quotes || !(WORTH..=QUESTION_CHARACTERS).contains(&characters) {
             return Ok(weight);
         }

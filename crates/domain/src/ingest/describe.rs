@@ -7,6 +7,7 @@ use super::indexing::Ahead;
 use super::seconds::Watch;
 use super::store::{self, Of};
 use super::{DescribeFigures, Ingest, figures, pages};
+use crate::providers::Providers;
 use ::store::entities::figure;
 use queue::{Context, Done, JobFault};
 use reading::chunks::Headings;
@@ -15,10 +16,15 @@ impl Ingest {
     /// Runs the job.
     pub async fn describe_figures(&self, job: DescribeFigures, context: Context) -> Result<Done, JobFault> {
         let db = self.tools.store.reads();
-        let (Some(describer), true) = (&self.tools.describer, store::is_on_shelf(db, job.material).await?) else {
+        let (Some(material), true) =
+            (store::by_id(db, job.material).await?, store::is_on_shelf(db, job.material).await?)
+        else {
             return Ok(Done::default());
         };
-        let Some(material) = store::by_id(db, job.material).await? else { return Ok(Done::default()) };
+        let describer = Providers::new(self.tools.clone()).describer(material.account_id.into()).await;
+        let Some(describer) = describer.map_err(|fault| JobFault::Retry(fault.into()))? else {
+            return Ok(Done::default());
+        };
         let figures = store::undescribed(db, job.material).await?;
         let total = figures.len() as u32;
         for (done, figure) in (0..).zip(figures) {

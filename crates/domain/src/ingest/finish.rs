@@ -3,6 +3,7 @@
 use super::again::HOW_TO_RECOGNISE;
 use super::store::{self, Shape};
 use super::{DescribeFigures, Ingest, OptimizeIndex, source};
+use crate::providers::Providers;
 use ::store::entities::material;
 use contract::{MaterialKind, MaterialState};
 use queue::{About, Context, Done, JobFault};
@@ -65,6 +66,8 @@ impl Ingest {
             say: say.clone(),
             hint,
         };
+        let describer = Providers::new(self.tools.clone()).describer(material.account_id.into()).await;
+        let is_seen = describer.map_err(|fault| JobFault::Retry(fault.into()))?.is_some();
         let now = self.tools.now();
         let tx = self.tools.store.begin().await?;
         context.hold(&tx).await?;
@@ -72,7 +75,7 @@ impl Ingest {
         store::set_finished(&tx, material.id, outcome, now).await?;
         let about = About { account: Some(material.account_id), material: None, title: "Search index".into() };
         queue::enqueue(&tx, now, &OptimizeIndex { account: material.account_id }, about).await?;
-        if self.tools.describer.is_some() && store::count_undescribed(&tx, material.id).await? > 0 {
+        if is_seen && store::count_undescribed(&tx, material.id).await? > 0 {
             let about = About {
                 account: Some(material.account_id),
                 material: Some(material.id),

@@ -7,8 +7,10 @@
 mod tests;
 
 use crate::{Actor, Outcome, Tools};
-use ::store::entities::{conversation, exchange, figure, job, material, session, subject};
-use contract::{ConversationId, FigureId, JobId, MaterialId, MessageId, Refusal, Role, SessionId, SubjectId};
+use ::store::entities::{conversation, exchange, figure, job, material, provider, session, subject};
+use contract::{
+    ConversationId, FigureId, JobId, MaterialId, MessageId, ProviderId, Refusal, Role, SessionId, SubjectId,
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::ops::Deref;
 
@@ -76,6 +78,11 @@ pub async fn exchange(tools: &Tools, actor: &Actor, id: MessageId) -> Outcome<Pe
         .inner_join(conversation::Entity)
         .filter(conversation::Column::DeletedAt.is_null());
     one(tools, own).await
+}
+
+/// The actor's own provider; an administrator sees no other's.
+pub async fn provider(tools: &Tools, actor: &Actor, id: ProviderId) -> Outcome<Permitted<provider::Model>> {
+    one(tools, provider::Entity::find_by_id(id.0).filter(provider::Column::AccountId.eq(actor.account.0))).await
 }
 
 /// The actor's own job; an administrator's any.

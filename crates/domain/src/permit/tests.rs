@@ -1,6 +1,6 @@
 //! Role × resource, as a table: whoever changes the policy sees it here.
 
-use super::{conversation, exchange, job, material, session, subject};
+use super::{conversation, exchange, job, material, provider, session, subject};
 use crate::{
     Actor, Fault, Outcome,
     testing::{Bench, benches},
@@ -19,6 +19,7 @@ struct Things {
     exchange: Uuid,
     job: Uuid,
     session: Uuid,
+    provider: Uuid,
 }
 
 async fn insert<E: EntityTrait>(bench: &Bench, row: E::Model)
@@ -31,8 +32,15 @@ where
 async fn things(bench: &Bench, owner: Uuid) -> Things {
     let now = bench.tools.now();
     let id = Uuid::new_v4;
-    let things =
-        Things { subject: id(), material: id(), conversation: id(), exchange: id(), job: Uuid::nil(), session: id() };
+    let things = Things {
+        subject: id(),
+        material: id(),
+        conversation: id(),
+        exchange: id(),
+        job: Uuid::nil(),
+        session: id(),
+        provider: id(),
+    };
     insert::<entities::subject::Entity>(
         bench,
         entities::subject::Model {
@@ -104,6 +112,25 @@ async fn things(bench: &Bench, owner: Uuid) -> Things {
         },
     )
     .await;
+    insert::<entities::provider::Entity>(
+        bench,
+        entities::provider::Model {
+            id: things.provider,
+            account_id: owner,
+            name: "Mine".into(),
+            kind: "openai".into(),
+            address: "https://models.example/v1".into(),
+            model: "large".into(),
+            sealed_key: None,
+            sealed_by: None,
+            patience: 90,
+            tested: None,
+            tested_at: None,
+            created_at: now,
+            updated_at: now,
+        },
+    )
+    .await;
     let about = queue::About { account: Some(owner), ..queue::About::default() };
     let job = queue::enqueue(bench.tools.store.writes(), now, &crate::jobs::Tidy::default(), about).await;
     Things { job: job.expect("enqueued"), ..things }
@@ -127,6 +154,7 @@ async fn line(bench: &Bench, who: &str, actor: &Actor, things: &Things) -> Strin
         word(exchange(tools, actor, things.exchange.into()).await),
         word(session(tools, actor, things.session.into()).await),
         word(job(tools, actor, things.job.into()).await),
+        word(provider(tools, actor, things.provider.into()).await),
         word(super::administers(actor)),
     ];
     let cells: Vec<String> = words.iter().map(|word| format!("{word:>12}")).collect();
@@ -139,7 +167,7 @@ async fn who_may_touch_what() {
         let owner = bench.person("owner", Role::Learner).await;
         let things = things(&bench, owner.account.0).await;
         let mut table =
-            vec!["                             subject    material conversation    exchange     session         job      server".to_owned()];
+            vec!["                             subject    material conversation    exchange     session         job    provider      server".to_owned()];
         table.push(line(&bench, "its owner", &owner, &things).await);
         for (who, role) in [
             ("another learner", Role::Learner),
@@ -155,9 +183,9 @@ async fn who_may_touch_what() {
 }
 
 const TABLE: &str = "
-                             subject    material conversation    exchange     session         job      server
-its owner                        yes         yes         yes         yes         yes         yes   forbidden
-another learner              missing     missing     missing     missing     missing     missing   forbidden
-another instructor           missing     missing     missing     missing     missing     missing   forbidden
-another administrator        missing     missing     missing     missing     missing         yes         yes
+                             subject    material conversation    exchange     session         job    provider      server
+its owner                        yes         yes         yes         yes         yes         yes         yes   forbidden
+another learner              missing     missing     missing     missing     missing     missing     missing   forbidden
+another instructor           missing     missing     missing     missing     missing     missing     missing   forbidden
+another administrator        missing     missing     missing     missing     missing         yes     missing         yes
 ";

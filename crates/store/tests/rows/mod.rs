@@ -19,6 +19,10 @@ pub struct Rows {
     pub answer_event: answer_event::Model,
     pub job: job::Model,
     pub index_state: index_state::Model,
+    pub provider: provider::Model,
+    pub provider_choice: provider_choice::Model,
+    pub model_use: model_use::Model,
+    pub model_price: model_price::Model,
 }
 
 /// As fine as the coarser of the two databases keeps it.
@@ -220,6 +224,41 @@ impl Rows {
             dimensions: i32::MAX,
             built_at: full.then(moment),
         };
+        let provider = provider::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            name: "name ä".to_owned(),
+            kind: "kind ä".to_owned(),
+            address: "address ä".to_owned(),
+            model: "model ä".to_owned(),
+            sealed_key: full.then(|| "sealed_key ä".to_owned()),
+            sealed_by: full.then(|| "sealed_by ä".to_owned()),
+            patience: i32::MAX,
+            tested: full.then(|| json!(["a", {"b": 1.5}])),
+            tested_at: full.then(moment),
+            created_at: moment(),
+            updated_at: moment(),
+        };
+        let provider_choice = provider_choice::Model {
+            account_id: account.id,
+            work: "work ä".to_owned(),
+            provider_id: full.then_some(provider.id),
+            offered: full.then(|| "offered ä".to_owned()),
+        };
+        let model_use = model_use::Model {
+            account_id: account.id,
+            day: "day ä".to_owned(),
+            own: full,
+            provider: "provider ä".to_owned(),
+            model: "model ä".to_owned(),
+            work: "work ä".to_owned(),
+            requests: i64::MAX,
+            asked: i64::MAX,
+            answered: i64::MAX,
+            estimated: i64::MAX,
+            cost: i64::MAX,
+        };
+        let model_price = model_price::Model { model: Uuid::new_v4().to_string(), asked: i64::MAX, answered: i64::MAX };
         Self {
             account,
             session,
@@ -233,6 +272,10 @@ impl Rows {
             answer_event,
             job,
             index_state,
+            provider,
+            provider_choice,
+            model_use,
+            model_price,
         }
     }
 
@@ -256,7 +299,11 @@ impl Rows {
             exchange,
             answer_event,
             job,
-            index_state
+            index_state,
+            provider,
+            provider_choice,
+            model_use,
+            model_price
         );
     }
 }

@@ -148,7 +148,7 @@ async fn questions_that_cannot_be_asked_are_refused_in_words() {
 #[tokio::test]
 async fn quoting_is_always_there_and_the_first_model_is_preferred() {
     for desk in quiet().await {
-        let all = desk.services.chat.answerers(&desk.actor);
+        let all = desk.services.chat.answerers(&desk.actor).await.unwrap();
         let named: Vec<_> = all.iter().map(|one| (one.name.as_str(), one.preferred)).collect();
         assert_eq!(named, [("silent", true), ("extractive", false)]);
     }

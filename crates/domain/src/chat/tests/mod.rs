@@ -43,13 +43,7 @@ async fn desks(model: impl Fn() -> ScriptedChat) -> Vec<Desk> {
     .await;
     let mut desks = Vec::new();
     for (bench, model) in benches.into_iter().zip(made.into_inner()) {
-        let services = Arc::new(Services::new(bench.tools.clone()));
-        let runner = crate::jobs::runner(services.clone(), 2);
-        let actor = bench.person("Ada", Role::Learner).await;
-        let desk = Desk { bench, services, runner, actor, model };
-        desk.note("Physiology", KIDNEY).await;
-        desk.note("Transport", OSMOSIS).await;
-        desks.push(desk);
+        desks.push(Desk::at(bench, model).await);
     }
     desks
 }
@@ -60,6 +54,16 @@ async fn quiet() -> Vec<Desk> {
 }
 
 impl Desk {
+    async fn at(bench: Bench, model: Arc<ScriptedChat>) -> Self {
+        let services = Arc::new(Services::new(bench.tools.clone()));
+        let runner = crate::jobs::runner(services.clone(), 2);
+        let actor = bench.person("Ada", Role::Learner).await;
+        let desk = Self { bench, services, runner, actor, model };
+        desk.note("Physiology", KIDNEY).await;
+        desk.note("Transport", OSMOSIS).await;
+        desk
+    }
+
     async fn note(&self, title: &str, markdown: &str) -> MaterialId {
         let note = self.services.library.write_note(&self.actor, None, title, markdown).await.unwrap();
         self.work().await;

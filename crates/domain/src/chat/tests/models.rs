@@ -73,6 +73,23 @@ async fn a_model_that_does_not_answer_is_replaced_by_quotes_and_that_is_said() {
 }
 
 #[tokio::test]
+async fn the_next_model_answers_where_the_first_does_not_and_that_is_said() {
+    let made = |tools: &mut Tools| {
+        let failing = Arc::new(ScriptedChat::failing("first", ModelFault::NoRoute)) as Arc<dyn ChatModel>;
+        tools.chat = vec![failing, Arc::new(ScriptedChat::saying("second", "They filter 180 litres of plasma [1]."))];
+    };
+    for bench in benches_with(made).await {
+        let desk = Desk::at(bench, Arc::new(ScriptedChat::new("unused", vec![]))).await;
+        let answer = desk.answer(QUESTION, "first").await;
+        let note = "*“first” could not answer. The model's server cannot be reached. “second” answers instead.*";
+        assert!(answer.markdown.starts_with(note), "{}", answer.markdown);
+        assert_eq!((answer.answerer.as_str(), answer.state, answer.found), ("second", AnswerState::Done, true));
+        let usage = desk.services.providers.usage(&desk.actor).await.unwrap();
+        assert_eq!(usage.uses.iter().map(|one| one.provider.as_str()).collect::<Vec<_>>(), ["second"]);
+    }
+}
+
+#[tokio::test]
 async fn an_answer_that_breaks_off_keeps_what_came_and_says_so() {
     let script = || {
         vec![Step::say("The kidneys filter "), Step::say("plasma [1]"), Step::Fail(ModelFault::Broken("cut".into()))]

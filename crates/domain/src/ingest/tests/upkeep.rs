@@ -80,6 +80,7 @@ async fn another_model_embeds_everything_again() {
             transcriber: None,
             describer: None,
             chat: Vec::new(),
+            providers: crate::testing::providers_in(&desk.tools().files.root().join("..")),
             clock: desk.tools().clock.clone(),
             wake: desk.tools().wake.clone(),
             limits: desk.tools().limits.clone(),
