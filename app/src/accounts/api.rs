@@ -2,7 +2,7 @@
 
 use crate::Refused;
 use crate::prelude::*;
-use contract::{AccountView, Learning, LearningStyle, Level, SessionId, SessionView, Theme, Welcome as Door};
+use contract::{AccountView, LearningStyle, Level, SessionId, SessionView, Theme, Welcome as Door};
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
@@ -86,7 +86,7 @@ pub async fn set_learning(
     #[server(default)] style: Option<LearningStyle>,
 ) -> Result<(), Refused> {
     let actor = actor().await?;
-    Ok(services().accounts.set_learning(&actor, Learning { level, style }).await?)
+    Ok(services().accounts.set_learning(&actor, contract::Learning { level, style }).await?)
 }
 
 /// Where the person is signed in, last used first.

@@ -15,7 +15,7 @@ use std::{sync::Arc, time::Duration};
 #[derive(Clone)]
 pub(super) enum Candidate {
     /// A person's own.
-    Own(provider::Model),
+    Own(Box<provider::Model>),
     /// The server's.
     Offered(Arc<dyn ChatModel>),
 }
@@ -66,7 +66,8 @@ impl Providers {
         let own = store::own(db, account).await?;
         let choices = store::choices(db, account).await?;
         let chosen = choices.into_iter().find(|choice| choice.work == word::of(work));
-        let mut all: Vec<Candidate> = own.into_iter().filter(|row| !row.model.is_empty()).map(Candidate::Own).collect();
+        let mut all: Vec<Candidate> =
+            own.into_iter().filter(|row| !row.model.is_empty()).map(|row| Candidate::Own(Box::new(row))).collect();
         all.extend(self.tools.chat.iter().cloned().map(Candidate::Offered));
         let is_chosen = |one: &Candidate| match (one, &chosen) {
             (Candidate::Own(row), Some(choice)) => choice.provider_id == Some(row.id),

@@ -57,7 +57,8 @@ impl Providers {
 
     /// In the order in which they are turned to.
     fn choices_for(&self, work: Work, own: &[provider::Model]) -> Vec<ChoiceView> {
-        let own = own.iter().filter(|row| !row.model.is_empty()).cloned().map(|row| Candidate::Own(row).view());
+        let own =
+            own.iter().filter(|row| !row.model.is_empty()).cloned().map(|row| Candidate::Own(Box::new(row)).view());
         let nobody = ChoiceView { name: EXTRACTIVE.into(), remote: false, own: false };
         match work {
             Work::Chat | Work::Generate => own.chain(self.offered()).chain([nobody]).collect(),
