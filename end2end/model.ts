@@ -1,6 +1,7 @@
 // A language model that says what the test wants, when the test wants it: OpenAI's chat completions as a stream.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { test as base } from './lectern';
 
 /** One question to the model, answered piece by piece. */
 export class Turn {
@@ -82,3 +83,14 @@ export class Model {
     else this.asked.push(turn);
   }
 }
+
+/** A test whose server has such a model, and no other. */
+export const test = base.extend<{ model: Model }>({
+  model: async ({}, use) => {
+    const model = await Model.start();
+    await use(model);
+    await model.stop();
+  },
+  env: async ({ model }, use) =>
+    use({ LECTERN_CHAT_URL: model.address, LECTERN_CHAT_MODEL: 'slow', LECTERN_CHAT_KEY: 'a key' }),
+});

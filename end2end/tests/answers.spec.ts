@@ -1,16 +1,6 @@
 // Answers of a model that writes slowly: they outlive a reload, are the same in every tab, can be stopped and asked for again.
-import { ask, awake, expect, register, test as base, writeNote } from '../lectern';
-import { Model } from '../model';
-
-const test = base.extend<{ model: Model }>({
-  model: async ({}, use) => {
-    const model = await Model.start();
-    await use(model);
-    await model.stop();
-  },
-  env: async ({ model }, use) =>
-    use({ LECTERN_CHAT_URL: model.address, LECTERN_CHAT_MODEL: 'slow', LECTERN_CHAT_KEY: 'a key' }),
-});
+import { ask, awake, expect, register, writeNote } from '../lectern';
+import { test } from '../model';
 
 const note = 'The heart of an octopus is threefold. Two hearts pump blood through the gills and one pumps it through the body.';
 

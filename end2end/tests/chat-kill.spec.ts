@@ -1,16 +1,6 @@
 // The power goes out while an answer is written: the open page comes to its end by itself, in every tab.
-import { ask, awake, expect, register, test as base, writeNote } from '../lectern';
-import { Model } from '../model';
-
-const test = base.extend<{ model: Model }>({
-  model: async ({}, use) => {
-    const model = await Model.start();
-    await use(model);
-    await model.stop();
-  },
-  env: async ({ model }, use) =>
-    use({ LECTERN_CHAT_URL: model.address, LECTERN_CHAT_MODEL: 'slow', LECTERN_CHAT_KEY: 'a key' }),
-});
+import { ask, awake, expect, register, writeNote } from '../lectern';
+import { test } from '../model';
 
 test.beforeEach(async ({ page }) => {
   await register(page);

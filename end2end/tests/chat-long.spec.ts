@@ -1,21 +1,11 @@
 // A conversation of a thousand messages: the page holds a part of it, wherever one is, also while an answer is written.
-import { ask, awake, expect, register, test as base, writeNote } from '../lectern';
-import { Model } from '../model';
+import { ask, awake, expect, register, writeNote } from '../lectern';
+import { test } from '../model';
 import type { CDPSession, Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
 const exchanges = 500;
-
-const test = base.extend<{ model: Model }>({
-  model: async ({}, use) => {
-    const model = await Model.start();
-    await use(model);
-    await model.stop();
-  },
-  env: async ({ model }, use) =>
-    use({ LECTERN_CHAT_URL: model.address, LECTERN_CHAT_MODEL: 'slow', LECTERN_CHAT_KEY: 'a key' }),
-});
 
 /** Copies the only exchange so often that there are 500, each behind the last, with its number in its question. */
 const grow = `

@@ -114,7 +114,7 @@ impl Chat {
             // The model found nothing: the nearest places are offered all the same, by words.
             let extract = extractive::nearest_places(&asked.standing, &sources);
             let (markdown, numbered) = extract.markdown(&sources);
-            cited = numbered_by(&extract, numbered);
+            cited = Numbered::of(&extract, numbered);
             writer.cite(quotes::citations(&cited, &passages));
             writer.markdown = format!("{note}{markdown}");
         }
@@ -223,13 +223,6 @@ pub(super) fn source(passage: &Passage) -> Source {
         score: passage.score,
         meaning: passage.why.meaning,
     }
-}
-
-fn numbered_by(extract: &extractive::Extract, numbered: Vec<usize>) -> Vec<Numbered> {
-    let quoted = |source: usize| {
-        extract.quotes.iter().filter(|quote| quote.source == source).map(|quote| quote.range.clone()).collect()
-    };
-    numbered.into_iter().map(|source| Numbered { source, quoted: quoted(source) }).collect()
 }
 
 /// Takes the text as it comes and tells it at the writer's pace. Dropping the text stops whoever writes it.

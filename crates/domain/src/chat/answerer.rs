@@ -31,6 +31,16 @@ pub(super) struct Numbered {
     pub quoted: Vec<Range<usize>>,
 }
 
+impl Numbered {
+    /// The sources of an extract by their numbers, each with what is quoted of it.
+    pub fn of(extract: &extractive::Extract, numbered: Vec<usize>) -> Vec<Self> {
+        let quoted = |source: usize| {
+            extract.quotes.iter().filter(|quote| quote.source == source).map(|quote| quote.range.clone()).collect()
+        };
+        numbered.into_iter().map(|source| Self { source, quoted: quoted(source) }).collect()
+    }
+}
+
 /// An answer that has begun.
 pub(super) struct Begun {
     pub cited: Vec<Numbered>,
@@ -62,11 +72,6 @@ impl Answerer for Extractive<'_> {
     async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ModelFault> {
         let extract = extractive::extract(&asked.standing, sources, Some(self.embedder)).await;
         let (markdown, numbered) = extract.markdown(sources);
-        let quoted = |source: usize| {
-            let own = extract.quotes.iter().filter(|quote| quote.source == source);
-            own.map(|quote| quote.range.clone()).collect()
-        };
-        let cited = numbered.into_iter().map(|source| Numbered { source, quoted: quoted(source) }).collect();
-        Ok(Begun { cited, text: stream::iter([Ok(markdown)]).boxed() })
+        Ok(Begun { cited: Numbered::of(&extract, numbered), text: stream::iter([Ok(markdown)]).boxed() })
     }
 }

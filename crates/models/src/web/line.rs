@@ -1,9 +1,9 @@
 //! One request to a search engine: short, bounded, and its refusals in our words.
 
 use super::WebFault;
-use crate::line::{client, is_local};
+use crate::ModelFault;
+use crate::line::{client, is_local, whole};
 use anyhow::Context;
-use futures::StreamExt;
 use reqwest::{Client, RequestBuilder, Url};
 use std::time::Duration;
 
@@ -34,16 +34,9 @@ impl Line {
 
     /// Sends it and reads the whole answer. `forbidden` says what this engine means by 403.
     pub async fn send(&self, request: RequestBuilder, forbidden: fn(String) -> WebFault) -> Result<Vec<u8>, WebFault> {
-        let answer = request.timeout(PATIENCE).send().await.map_err(|error| self.fault(&error))?;
+        let answer = request.timeout(PATIENCE).send().await.map_err(|error| self.fault(ModelFault::of(&error)))?;
         let status = answer.status().as_u16();
-        let mut body = Vec::new();
-        let mut pieces = answer.bytes_stream();
-        while let Some(piece) = pieces.next().await {
-            body.extend_from_slice(&piece.map_err(|error| self.fault(&error))?);
-            if body.len() > ANSWER_AT_MOST {
-                return Err(self.broken("it does not end"));
-            }
-        }
+        let body = whole(answer, ANSWER_AT_MOST).await.map_err(|fault| self.fault(fault))?;
         match status {
             403 => Err(forbidden(self.engine.clone())),
             // DuckDuckGo answers 202 with a puzzle.
@@ -58,13 +51,14 @@ impl Line {
         WebFault::Broken { engine: self.engine.clone(), why: why.to_owned() }
     }
 
-    fn fault(&self, error: &reqwest::Error) -> WebFault {
+    /// What went wrong on the way, without the address, which holds the question.
+    fn fault(&self, fault: ModelFault) -> WebFault {
         let engine = self.engine.clone();
-        match error {
-            error if error.is_connect() => WebFault::NoRoute { engine },
-            error if error.is_timeout() => WebFault::TooSlow { engine },
-            // Without the address, which holds the question.
-            _ => self.broken("the connection broke"),
+        match fault {
+            ModelFault::NoRoute => WebFault::NoRoute { engine },
+            ModelFault::TooSlow => WebFault::TooSlow { engine },
+            ModelFault::Broken(why) => WebFault::Broken { engine, why },
+            other => self.broken(&other.to_string()),
         }
     }
 }
