@@ -11,12 +11,15 @@ use super::{
     writer::Writer,
 };
 use crate::{Fault, retrieval::Passage};
-use contract::{
-    AccountId, AnswerEvent, AnswerState, AnswerView, Basis, Citation, Condensed, Learning, Refusal, Scope, Work,
-};
+use contract::{AccountId, AnswerEvent, AnswerState, AnswerView, Basis, Citation, Condensed, Learning, Refusal, Scope};
 use futures::StreamExt;
-use models::{ModelFault, chat::Writing, embed::Embedder};
+use models::{
+    ModelFault,
+    chat::{ChatModel, Writing},
+    embed::Embedder,
+};
 use queue::JobFault;
+use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 /// Passages an answer may rest on.
@@ -58,11 +61,12 @@ impl Chat {
         stop: &CancellationToken,
     ) -> Result<(Vec<AnswerEvent>, AnswerView), JobFault> {
         let mut writer = Writer::new(sink);
-        let model = self.model(task.account, &task.answerer).await;
+        let line_up = self.line_up(task.account, &task.answerer).await.map_err(ours)?;
+        let model = line_up.first();
         let standing = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
-            standing = rewrite::standing(&task.question, &task.earlier, model.as_deref()) => standing,
+            standing = rewrite::standing(&task.question, &task.earlier, model.map(|model| &**model)) => standing,
         };
         // Counted before the search: what was read in by then is found.
         let still_reading = self.retrieval.still_reading(task.account, &task.scope).await.map_err(ours)?;
@@ -96,7 +100,7 @@ impl Chat {
         let (name, note, begun) = tokio::select! {
             biased;
             () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
-            begun = self.begin(task.account, &task.answerer, &asked, &sources) => begun.map_err(broken)?,
+            begun = self.begin(&task.answerer, &line_up, &asked, &sources) => begun.map_err(broken)?,
         };
         let Begun { mut cited, text } = begun;
         let shown = quotes::citations(&cited, &passages);
@@ -135,21 +139,19 @@ impl Chat {
     /// The chosen answerer's beginning; another one's, with a note, when it cannot, and at last the extractive one's.
     async fn begin(
         &self,
-        account: AccountId,
         wanted: &str,
+        line_up: &[Arc<dyn ChatModel>],
         asked: &Asked,
         sources: &[Source],
     ) -> Result<(String, String, Begun), ModelFault> {
         let mut failed = Vec::new();
         if wanted != EXTRACTIVE {
-            let line_up = self.providers.line_up(account, wanted, Work::Chat).await;
-            let line_up = line_up.map_err(|fault| ModelFault::Broken(fault.to_string()))?;
             if line_up.is_empty() {
                 failed.push(format!("“{wanted}” is not there any more."));
             }
             for model in line_up {
                 let fence = uuid::Uuid::new_v4().simple().to_string();
-                match (Modelled { model: &*model, fence }).answer(asked, sources).await {
+                match (Modelled { model: &**model, fence }).answer(asked, sources).await {
                     Ok(begun) => return Ok((model.name().to_owned(), noted(&failed, model.name()), begun)),
                     Err(fault) => {
                         tracing::warn!(model.name = model.name(), error = ?fault, "a model did not answer");

@@ -24,8 +24,8 @@ impl Chat {
         Err(Refusal::invalid("answerer", format!("There is no answerer called “{name}”.")).into())
     }
 
-    /// The model of this name for somebody's small questions beside an answer; none where there is none.
-    pub(super) async fn model(&self, account: AccountId, name: &str) -> Option<Arc<dyn ChatModel>> {
-        self.providers.line_up(account, name, Work::Chat).await.ok()?.into_iter().next()
+    /// The model of this name and those to turn to after it; none for the answerer that quotes, and for one that is gone.
+    pub(super) async fn line_up(&self, account: AccountId, name: &str) -> Outcome<Vec<Arc<dyn ChatModel>>> {
+        if name == EXTRACTIVE { Ok(Vec::new()) } else { self.providers.line_up(account, name, Work::Chat).await }
     }
 }

@@ -1,7 +1,7 @@
 //! The job that writes an answer.
 
 use super::{
-    Chat, EXTRACTIVE,
+    Chat,
     answer::{Task, blank, ours},
     branches::Tree,
     condense,
@@ -100,10 +100,10 @@ impl Chat {
         answer: &str,
     ) -> Outcome<()> {
         let named = store::manner(self.tools.store.reads(), conversation).await?.is_none_or(|(_, named)| named);
-        if named || answerer == EXTRACTIVE {
+        if named {
             return Ok(());
         }
-        let Some(model) = self.model(account, answerer).await else { return Ok(()) };
+        let Some(model) = self.line_up(account, answerer).await?.into_iter().next() else { return Ok(()) };
         let Some(title) = title::by_model(&*model, question, answer).await else { return Ok(()) };
         if let Some(account) = store::title_unless_named(self.tools.store.writes(), conversation, &title).await? {
             self.tools.live.publish(account.into(), LiveEvent::Conversation { conversation: conversation.into() });
