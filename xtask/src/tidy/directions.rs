@@ -48,7 +48,6 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("lancedb", &["index"]),
     ("fastembed", &["models"]),
     ("ort", &["models"]),
-    ("genai", &["models"]),
     ("reqwest", &["models", "fetch"]),
     ("pdfium-render", &["reading"]),
     ("ocrs", &["reading"]),
