@@ -53,4 +53,10 @@ id! {
     ProviderId,
     /// A unit of long work.
     JobId,
+    /// Something made to learn by.
+    OutputId,
+    /// One item of it.
+    OutputItemId,
+    /// A quiz, taken once.
+    AttemptId,
 }

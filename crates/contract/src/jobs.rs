@@ -1,6 +1,6 @@
 //! Jobs and what reaches the browser live.
 
-use crate::{ConversationId, JobId, MaterialId, MaterialState, MessageId};
+use crate::{ConversationId, JobId, MaterialId, MaterialState, MessageId, OutputId, OutputState};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,8 @@ pub enum LiveEvent {
     Answer { conversation: ConversationId, message: MessageId, done: bool },
     /// A conversation has another title, shows another branch, or is gone or back.
     Conversation { conversation: ConversationId },
+    /// Something that is made to learn by moved.
+    Output { output: OutputId, state: OutputState },
     /// Something was missed: load afresh.
     Reload,
 }

@@ -12,6 +12,7 @@ mod providers;
 mod refusal;
 mod retrieval;
 mod stretches;
+mod study;
 
 pub use accounts::*;
 pub use chat::*;
@@ -23,3 +24,4 @@ pub use providers::*;
 pub use refusal::*;
 pub use retrieval::*;
 pub use stretches::*;
+pub use study::*;

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod answer_event;
+pub mod attempt;
 pub mod chunk;
 pub mod conversation;
 pub mod exchange;
@@ -14,6 +15,8 @@ pub mod job;
 pub mod material;
 pub mod model_price;
 pub mod model_use;
+pub mod output;
+pub mod output_item;
 pub mod page;
 pub mod provider;
 pub mod provider_choice;

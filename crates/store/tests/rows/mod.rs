@@ -23,6 +23,9 @@ pub struct Rows {
     pub provider_choice: provider_choice::Model,
     pub model_use: model_use::Model,
     pub model_price: model_price::Model,
+    pub output: output::Model,
+    pub output_item: output_item::Model,
+    pub attempt: attempt::Model,
 }
 
 /// As fine as the coarser of the two databases keeps it.
@@ -259,6 +262,40 @@ impl Rows {
             cost: i64::MAX,
         };
         let model_price = model_price::Model { model: Uuid::new_v4().to_string(), asked: i64::MAX, answered: i64::MAX };
+        let output = output::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            kind: "kind ä".to_owned(),
+            title: "title ä".to_owned(),
+            state: "state ä".to_owned(),
+            scope: json!(["a", {"b": 1.5}]),
+            made_of: "made_of ä".to_owned(),
+            settings: json!(["a", {"b": 1.5}]),
+            items: i32::MAX,
+            dropped: i32::MAX,
+            say: full.then(|| "say ä".to_owned()),
+            hint: full.then(|| "hint ä".to_owned()),
+            job_id: full.then(Uuid::new_v4),
+            created_at: moment(),
+            updated_at: moment(),
+            deleted_at: full.then(moment),
+        };
+        let output_item = output_item::Model {
+            id: Uuid::new_v4(),
+            output_id: output.id,
+            position: i32::MAX,
+            kept: full,
+            edited: full,
+            body: json!(["a", {"b": 1.5}]),
+        };
+        let attempt = attempt::Model {
+            id: Uuid::new_v4(),
+            output_id: output.id,
+            questions: json!(["a", {"b": 1.5}]),
+            answers: json!(["a", {"b": 1.5}]),
+            begun_at: moment(),
+            ended_at: full.then(moment),
+        };
         Self {
             account,
             session,
@@ -276,6 +313,9 @@ impl Rows {
             provider_choice,
             model_use,
             model_price,
+            output,
+            output_item,
+            attempt,
         }
     }
 
@@ -303,7 +343,10 @@ impl Rows {
             provider,
             provider_choice,
             model_use,
-            model_price
+            model_price,
+            output,
+            output_item,
+            attempt
         );
     }
 }
