@@ -12,12 +12,13 @@ const OURS: &[(&str, &[&str])] = &[
     ("index", &["contract"]),
     ("models", &["contract", "fetch"]),
     ("fetch", &[]),
+    ("writing", &["contract"]),
     ("live", &["contract"]),
     ("files", &[]),
     ("migrations", &[]),
     ("store", &["migrations"]),
     ("queue", &["store"]),
-    ("domain", &["contract", "reading", "index", "models", "fetch", "store", "files", "queue", "live"]),
+    ("domain", &["contract", "reading", "index", "models", "fetch", "store", "files", "queue", "live", "writing"]),
     ("app", &["contract", "domain"]),
     ("frontend", &["app"]),
     (
@@ -35,6 +36,7 @@ const OURS: &[(&str, &[&str])] = &[
             "queue",
             "live",
             "migrations",
+            "writing",
         ],
     ),
     ("stack", &[]),
@@ -53,6 +55,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ocrs", &["reading"]),
     ("rten", &["reading"]),
     ("tiff", &["reading"]),
+    ("typst", &["writing"]),
+    ("docx-rs", &["writing"]),
+    ("rusqlite", &["writing"]),
     ("leptos", &["app", "frontend", "server"]),
     ("axum", &["app", "server"]),
 ];
@@ -63,6 +68,7 @@ const UNSPOKEN: &[(&str, &[&str], &[&str])] = &[
     ("crates/domain/src/", &["leptos", "axum", "lancedb", "fastembed", "pdfium", "reqwest"], &[]),
     ("crates/reading/src/", &["sea_orm", "chrono::Utc::now", "Utc::now("], &[]),
     ("crates/contract/src/", &["Utc::now(", "std::fs", "std::env"], &[]),
+    ("crates/writing/src/", &["Utc::now(", "std::fs", "std::env", "SystemTime"], &[]),
     ("crates/", &["std::env::var"], &["crates/store/src/testing.rs"]),
 ];
 
