@@ -21,15 +21,8 @@ pub enum OutputKind {
 
 impl OutputKind {
     /// All, in the order that they are offered in.
-    pub const ALL: [Self; 7] = [
-        Self::CheatSheet,
-        Self::Quiz,
-        Self::Cards,
-        Self::Guide,
-        Self::Glossary,
-        Self::ConceptMap,
-        Self::PastPaper,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::CheatSheet, Self::Quiz, Self::Cards, Self::Guide, Self::Glossary, Self::ConceptMap, Self::PastPaper];
 
     /// The files that it can be saved as, the usual one first.
     pub fn formats(self) -> &'static [OutputFormat] {

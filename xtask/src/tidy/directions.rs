@@ -14,11 +14,15 @@ const OURS: &[(&str, &[&str])] = &[
     ("fetch", &[]),
     ("writing", &["contract"]),
     ("live", &["contract"]),
+    ("memory", &[]),
     ("files", &[]),
     ("migrations", &[]),
     ("store", &["migrations"]),
     ("queue", &["store"]),
-    ("domain", &["contract", "reading", "index", "models", "fetch", "store", "files", "queue", "live", "writing"]),
+    (
+        "domain",
+        &["contract", "reading", "index", "models", "fetch", "store", "files", "queue", "live", "memory", "writing"],
+    ),
     ("app", &["contract", "domain"]),
     ("frontend", &["app"]),
     (
@@ -35,6 +39,7 @@ const OURS: &[(&str, &[&str])] = &[
             "files",
             "queue",
             "live",
+            "memory",
             "migrations",
             "writing",
         ],
@@ -58,6 +63,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("typst", &["writing"]),
     ("docx-rs", &["writing"]),
     ("rusqlite", &["writing"]),
+    ("fsrs", &["memory"]),
+    ("chrono-tz", &["memory"]),
     ("leptos", &["app", "frontend", "server"]),
     ("axum", &["app", "server"]),
 ];
