@@ -6,6 +6,7 @@
 
 pub mod apkg;
 mod fault;
+pub mod field;
 pub mod outline;
 
 pub use fault::WriteFault;

@@ -63,4 +63,12 @@ impl ApkgFault {
         }
         .into()
     }
+
+    pub(crate) fn damaged(cause: impl std::fmt::Display) -> Self {
+        Self::Damaged { cause: cause.to_string() }
+    }
+
+    pub(crate) fn too_large(what: &str) -> Self {
+        Self::TooLarge { what: what.into() }
+    }
 }

@@ -35,3 +35,16 @@ impl Default for Limits {
         }
     }
 }
+
+/// More entries than this no package has, counted before the list is read.
+pub(super) const ENTRIES: usize = 50_000;
+/// How many times larger than packed a part may be, once it is beyond [`SMALL`].
+pub(super) const RATIO: u64 = 500;
+/// A part up to this size may be packed as tightly as it likes.
+pub(super) const SMALL: u64 = 8 << 20;
+/// Bytes of the list of media.
+pub(super) const MEDIA_LIST: u64 = 8 << 20;
+/// Bytes of one field's, template's or deck's name; longer ones are cut.
+pub(super) const NAME: usize = 1_000;
+/// Fields, and templates, of one note type.
+pub(super) const PARTS: usize = 200;

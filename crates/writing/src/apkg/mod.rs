@@ -1,15 +1,24 @@
 //! Anki's packages (`.apkg`, `.colpkg`) as plain data.
 //!
-//! Times are seconds since 1970 unless they say otherwise. What cannot be taken over is left out and listed, so
+//! [`read`] understands all three generations of the container; [`write`] makes the one that every Anki since 2.1
+//! opens. Times are seconds since 1970 unless they say otherwise. What cannot be taken over is left out and listed, so
 //! that a person can be told row by row; only a file that as a whole is no package is refused.
 //!
-//! Nothing here decides what becomes a card of Lectern's. Fields are HTML as Anki keeps it.
+//! Nothing here decides what becomes a card of Lectern's. Fields are HTML as Anki keeps it: see [`crate::field`].
 
 mod fault;
 mod limits;
+mod read;
+mod stock;
+pub mod testing;
+#[cfg(test)]
+mod tests;
+mod write;
 
 pub use fault::ApkgFault;
 pub use limits::Limits;
+pub use read::read;
+pub use write::write;
 
 /// What a package holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -208,4 +217,12 @@ pub struct LeftOut {
     pub what: String,
     /// Why, in a sentence.
     pub why: String,
+}
+
+/// Whether a name of media is one file's in one folder: no separators, no control letters, no leading dot.
+pub(crate) fn is_plain_name(name: &str) -> bool {
+    !name.is_empty()
+        && name.len() <= 255
+        && !name.starts_with('.')
+        && !name.chars().any(|letter| letter.is_control() || matches!(letter, '/' | '\\' | ':'))
 }
