@@ -101,7 +101,8 @@ impl Arrivals {
             LiveEvent::Job { .. }
             | LiveEvent::Page { .. }
             | LiveEvent::Answer { .. }
-            | LiveEvent::Conversation { .. } => Change::None,
+            | LiveEvent::Conversation { .. }
+            | LiveEvent::Output { .. } => Change::None,
         }
     }
 
