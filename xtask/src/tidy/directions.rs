@@ -8,6 +8,7 @@ use std::process::Command;
 /// Our crates, and which of ours each may depend on.
 const OURS: &[(&str, &[&str])] = &[
     ("contract", &[]),
+    ("analysis", &["contract"]),
     ("reading", &["contract"]),
     ("index", &["contract"]),
     ("models", &["contract", "fetch"]),
@@ -21,13 +22,17 @@ const OURS: &[(&str, &[&str])] = &[
     ("queue", &["store"]),
     (
         "domain",
-        &["contract", "reading", "index", "models", "fetch", "store", "files", "queue", "live", "memory", "writing"],
+        &[
+            "analysis", "contract", "reading", "index", "models", "fetch", "store", "files", "queue", "live", "memory",
+            "writing",
+        ],
     ),
     ("app", &["contract", "domain"]),
     ("frontend", &["app"]),
     (
         "server",
         &[
+            "analysis",
             "app",
             "contract",
             "domain",

@@ -1,0 +1,31 @@
+//! Terms and what they mean: gathered by their signs, looked up wherever they are spoken of, and kept where some
+//! sentence says what they are.
+//!
+//! Linear in the length of the text; the number of terms is bounded.
+
+mod drafts;
+mod gather;
+mod german;
+mod keep;
+mod mentions;
+mod names;
+mod noun;
+mod patterns;
+mod phrase;
+mod quality;
+
+use crate::corpus::Corpus;
+use crate::result::Term;
+
+/// Terms of one analysis.
+const MOST: usize = 3_000;
+
+/// All terms, the most important first.
+pub(crate) fn find(corpus: &Corpus<'_>) -> Vec<Term> {
+    let mut drafts = gather::gather(corpus);
+    names::join_aliases(&mut drafts);
+    mentions::look_up(corpus, &mut drafts);
+    let mut terms = keep::keep(corpus, &drafts);
+    terms.truncate(MOST);
+    terms
+}

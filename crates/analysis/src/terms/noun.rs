@@ -1,0 +1,303 @@
+//! Noun phrases that can be terms: short, without pronouns, verbs and words that name the page instead of the matter.
+
+use super::phrase::Phrase;
+use crate::words::Language;
+use std::ops::Range;
+
+/// Words of a term.
+pub(crate) const LONGEST: usize = 5;
+
+const ARTICLES: &[&str] = &["a", "an", "the", "der", "die", "das", "ein", "eine", "einen", "einem", "einer", "dem"];
+/// Verbs and the like behind which no noun phrase goes on.
+const STOPS: &[&str] = &[
+    "refers",
+    "refer",
+    "means",
+    "mean",
+    "denotes",
+    "describes",
+    "describe",
+    "involves",
+    "involve",
+    "occurs",
+    "occur",
+    "happens",
+    "consists",
+    "consist",
+    "includes",
+    "include",
+    "represents",
+    "represent",
+    "states",
+    "suggests",
+    "holds",
+    "proposes",
+    "allows",
+    "allow",
+    "helps",
+    "help",
+    "causes",
+    "cause",
+    "makes",
+    "make",
+    "provides",
+    "provide",
+    "produces",
+    "takes",
+    "take",
+    "uses",
+    "called",
+    "known",
+    "termed",
+    "defined",
+    "named",
+    "results",
+    "contains",
+    "contain",
+    "requires",
+    "becomes",
+    "enables",
+    "measures",
+    "comprises",
+    "remains",
+    "plays",
+    "appears",
+    "serves",
+    "works",
+    "bezeichnet",
+    "heißt",
+    "bedeutet",
+    "beschreibt",
+    "umfasst",
+    "besteht",
+    "genannt",
+    "nennt",
+];
+/// Words that name the text, people or nothing in particular.
+const EMPTY: &[&str] = &[
+    "example",
+    "examples",
+    "figure",
+    "table",
+    "chapter",
+    "section",
+    "page",
+    "slide",
+    "result",
+    "results",
+    "reason",
+    "reasons",
+    "purpose",
+    "goal",
+    "aim",
+    "idea",
+    "point",
+    "thing",
+    "things",
+    "way",
+    "ways",
+    "people",
+    "person",
+    "someone",
+    "students",
+    "student",
+    "author",
+    "authors",
+    "researchers",
+    "researcher",
+    "scientists",
+    "psychologists",
+    "others",
+    "everyone",
+    "nothing",
+    "something",
+    "anything",
+    "everything",
+    "case",
+    "cases",
+    "fact",
+    "question",
+    "questions",
+    "answer",
+    "problem",
+    "problems",
+    "following",
+    "first",
+    "second",
+    "third",
+    "last",
+    "next",
+    "former",
+    "latter",
+    "part",
+    "parts",
+    "number",
+    "type",
+    "types",
+    "kind",
+    "kinds",
+    "form",
+    "forms",
+    "group",
+    "set",
+    "lot",
+    "amount",
+    "difference",
+    "importance",
+    "role",
+    "step",
+    "steps",
+    "time",
+    "times",
+    "day",
+    "today",
+    "years",
+    "year",
+    "work",
+    "study",
+    "studies",
+    "paper",
+    "experiment",
+    "experiments",
+    "method",
+    "approach",
+    "new",
+    "different",
+    "important",
+    "several",
+    "certain",
+    "various",
+    "similar",
+    "use",
+    "value",
+    "values",
+    "name",
+    "term",
+    "terms",
+    "word",
+    "words",
+    "definition",
+    "image",
+    "picture",
+    "video",
+    "link",
+    "note",
+    "key",
+    "main",
+    "major",
+    "common",
+    "best",
+    "better",
+    "good",
+    "effect",
+    "end",
+    "beginning",
+    "level",
+    "beispiel",
+    "abbildung",
+    "tabelle",
+    "kapitel",
+    "ziel",
+    "grund",
+    "frage",
+    "problem",
+    "teil",
+    "menschen",
+    "person",
+    "jahr",
+    "zeit",
+];
+/// A phrase does not begin with them.
+const STARTS: &[&str] = &[
+    "next",
+    "last",
+    "first",
+    "second",
+    "third",
+    "another",
+    "other",
+    "several",
+    "many",
+    "most",
+    "few",
+    "more",
+    "less",
+    "such",
+    "similar",
+    "different",
+    "certain",
+    "various",
+    "given",
+    "following",
+    "same",
+    "main",
+    "major",
+    "key",
+    "new",
+    "old",
+    "good",
+    "best",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "dr",
+    "mr",
+    "mrs",
+    "let",
+    "chapter",
+    "figure",
+];
+
+pub(crate) fn is_article(lower: &str) -> bool {
+    ARTICLES.contains(&lower)
+}
+
+/// The words of the noun phrase that begins at word `from` (an article is skipped), as long as it goes; `None` where
+/// there is none that could be a term.
+pub(crate) fn phrase_from(phrase: &Phrase<'_>, from: usize) -> Option<Range<usize>> {
+    let start = if is_article(phrase.lower(from)) { from + 1 } else { from };
+    let mut end = start;
+    while end < phrase.words.len() && end - start <= LONGEST {
+        let word = &phrase.words[end];
+        let joined = end == start || is_join(phrase.gap(end));
+        let of = matches!(word.lower.as_str(), "of" | "von" | "des" | "der")
+            && end > start
+            && phrase.words.get(end + 1).is_some_and(|next| !next.small);
+        if !joined || (word.small && !of) || STOPS.contains(&word.lower.as_str()) {
+            break;
+        }
+        end += 1;
+    }
+    (is_term(phrase, &(start..end))).then_some(start..end)
+}
+
+/// Whether these words can be a term.
+pub(crate) fn is_term(phrase: &Phrase<'_>, words: &Range<usize>) -> bool {
+    if words.is_empty() || words.len() > LONGEST {
+        return false;
+    }
+    let all = &phrase.words[words.clone()];
+    let telling: Vec<_> = all.iter().filter(|word| !word.small).collect();
+    let Some(last) = all.last() else { return false };
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let vague = ["way", "reason", "example", "examples", "one", "thing", "things"];
+    let says_something = !telling.is_empty()
+        && !all[0].small
+        && !last.small
+        && !STARTS.contains(&all[0].lower.as_str())
+        && !telling.iter().all(|word| EMPTY.contains(&word.lower.as_str()));
+    let is_vague = last.lower.ends_with("ly") || (all.len() > 1 && vague.contains(&last.lower.as_str()));
+    let ends_well = !is_vague && (phrase.language != Language::German || last.capital || all.len() == 1);
+    says_something
+        && ends_well
+        && telling.iter().any(|word| letters(word.text) >= 2)
+        && all.iter().map(|word| word.text.len()).sum::<usize>() <= 60
+}
+
+/// Whether a gap joins two words of one name.
+fn is_join(gap: &str) -> bool {
+    matches!(gap, " " | "-" | "–" | "/" | "'" | "’" | "\n" | "‑" | "" | "-\n")
+}

@@ -1,0 +1,272 @@
+//! How clearly a sentence says what one of its phrases means: "X is a …", "… is called X", "X, or Y, …".
+//!
+//! The figures are ranks, not measurements: 4 defines, 3 nearly always defines, 2 explains, below 1 only mentions.
+
+use super::german;
+use super::noun::is_article;
+use super::phrase::Phrase;
+use crate::result::Evidence;
+use crate::words::Language;
+use std::ops::Range;
+
+/// What a sentence says of a phrase in it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Said {
+    pub clarity: f32,
+    pub evidence: Evidence,
+    /// Bytes of the page that can stand for the term.
+    pub meaning: Option<Range<usize>>,
+    /// Words that are another name of it.
+    pub alias: Option<Range<usize>>,
+}
+
+impl Said {
+    pub fn new(clarity: f32, evidence: Evidence) -> Self {
+        Self { clarity, evidence, meaning: None, alias: None }
+    }
+
+    fn meaning(mut self, meaning: Range<usize>) -> Self {
+        self.meaning = Some(meaning);
+        self
+    }
+}
+
+const BE: &[&str] = &["is", "are", "was", "were"];
+const MEANS: &[&str] =
+    &["refers", "refer", "means", "mean", "denotes", "denote", "describes", "describe", "represents", "signifies"];
+const EXPLAINS: &[&str] = &[
+    "occurs",
+    "occur",
+    "happens",
+    "happen",
+    "involves",
+    "involve",
+    "consists",
+    "consist",
+    "comprises",
+    "includes",
+    "include",
+    "results",
+    "allows",
+    "allow",
+    "enables",
+    "causes",
+    "helps",
+    "requires",
+    "measures",
+    "begins",
+    "uses",
+    "stores",
+    "develops",
+    "contains",
+];
+const CLAIMS: &[&str] = &["states", "suggests", "holds", "proposes", "posits", "says", "predicts", "argues"];
+const CALLED: &[&str] = &["called", "termed", "named", "labeled", "labelled", "dubbed", "considered", "coined", "call"];
+
+/// What the sentence says of its words `of`.
+pub(crate) fn said(phrase: &Phrase<'_>, of: &Range<usize>) -> Said {
+    if phrase.language == Language::German {
+        return german::said(phrase, of);
+    }
+    let before = before(phrase, of);
+    let (alias, next) = behind_aliases(phrase, of.end);
+    let after = after(phrase, of, next);
+    let mut best = if before.clarity >= after.clarity { before } else { after };
+    best.alias = best.alias.or(alias);
+    best
+}
+
+/// Skips "(ICF)" and ", or Y," behind word `end`: the other name, and the word that follows.
+fn behind_aliases(phrase: &Phrase<'_>, end: usize) -> (Option<Range<usize>>, usize) {
+    let mut next = end;
+    let mut alias = None;
+    if let Some((inside, behind)) = phrase.behind_bracket(end - 1) {
+        let skip = ["or", "also", "called", "known", "as", "the"];
+        let start = inside.clone().find(|at| !skip.contains(&phrase.lower(*at))).unwrap_or(inside.end);
+        let is_name = (1..=4).contains(&(inside.end - start))
+            && !phrase.words[start..inside.end].iter().any(|word| word.small || word.lower.starts_with("fig"))
+            && !phrase.text(&phrase.bytes(start, inside.end)).starts_with(|c: char| c.is_ascii_digit());
+        alias = is_name.then_some(start..inside.end);
+        next = behind;
+    }
+    if phrase.gap(next).trim() == "," && matches!(phrase.lower(next), "or" | "also") {
+        let skip = ["or", "also", "called", "known", "as", "termed", "the", "a", "an", "referred", "to", "simply"];
+        let start = (next..phrase.words.len()).find(|at| !skip.contains(&phrase.lower(*at))).unwrap_or(next);
+        let close =
+            (start + 1..=phrase.words.len().min(start + 4)).find(|at| phrase.gap(*at).trim_start().starts_with(','));
+        if let Some(close) = close
+            && !phrase.words[start..close].iter().any(|word| word.small)
+        {
+            return (alias.or(Some(start..close)), close);
+        }
+    }
+    (alias, next)
+}
+
+/// Patterns whose sign stands behind the term; `next` is the word behind it and its other names.
+fn after(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> Said {
+    let mention = Said::new(0.4, Evidence::Bold);
+    let start = subject_start(phrase, of.start);
+    let gap = phrase.gap(next).trim();
+    let verb = phrase.lower(next);
+    let to_end = |from: usize| phrase.bytes(from, phrase.clause_end(from));
+    let left = phrase.clause_end(next).saturating_sub(next);
+    if (gap.is_empty() || gap == "," || gap == ")" || gap == "),") && start {
+        if BE.contains(&verb) && left >= 4 {
+            return copula(phrase, next, verb);
+        }
+        if MEANS.contains(&verb) && left >= 4 {
+            let to = next + 1 + usize::from(phrase.lower(next + 1) == "to");
+            return Said::new(4.0, Evidence::Is).meaning(to_end(to));
+        }
+        if CLAIMS.contains(&verb) && phrase.lower(next + 1) == "that" {
+            return Said::new(3.0, Evidence::Is).meaning(to_end(next + 2));
+        }
+        if EXPLAINS.contains(&verb) && left >= 5 {
+            let when = matches!(phrase.lower(next + 1), "when" | "of" | "if" | "whenever");
+            return Said::new(if when { 2.9 } else { 2.1 }, Evidence::Is);
+        }
+    }
+    let first = &phrase.gap(of.end).trim_start();
+    let is_new =
+        |at: usize| is_article(phrase.lower(at)) || matches!(phrase.lower(at), "or" | "i.e" | "meaning" | "that");
+    if first.starts_with('(') && is_new(of.end) {
+        let from = of.end + usize::from(!is_article(phrase.lower(of.end)));
+        let close = (from..phrase.words.len()).find(|at| phrase.gap(at + 1).contains(')')).unwrap_or(from);
+        if close >= from + 2 {
+            return Said::new(3.1, Evidence::Or).meaning(phrase.bytes(from, close + 1));
+        }
+    }
+    if gap == "," && verb == "or" {
+        let close = (next + 2..phrase.words.len()).find(|at| phrase.gap(*at).trim_start().starts_with(','));
+        let end = close.unwrap_or(phrase.words.len());
+        if end >= next + 4 {
+            return Said::new(if start { 3.7 } else { 3.2 }, Evidence::Or).meaning(phrase.bytes(next + 1, end));
+        }
+    }
+    if gap == "," && matches!(verb, "which" | "meaning") && left >= 4 {
+        let strong =
+            verb == "meaning" || matches!(phrase.lower(next + 1), "is" | "are" | "refers" | "means" | "involves");
+        return Said::new(if strong { 3.0 } else { 1.8 }, Evidence::Or).meaning(to_end(next + 1 + usize::from(strong)));
+    }
+    if gap == "," && is_article(verb) && left >= 4 {
+        return Said::new(2.6, Evidence::Or).meaning(to_end(next));
+    }
+    if matches!(gap, "—" | "–" | "-") && phrase.words.len() - next >= 3 && phrase.gap(next) != "-" {
+        return Said::new(2.6, Evidence::Or).meaning(to_end(next));
+    }
+    if gap.ends_with(':') && phrase.words.len() - next >= 3 {
+        let alone = of.start == 0 || start;
+        return Said::new(if alone { 3.3 } else { 2.0 }, Evidence::Colon)
+            .meaning(phrase.bytes(next, phrase.words.len()));
+    }
+    if start && phrase.lower(of.start.wrapping_sub(1)) == "in" && gap == "," {
+        return Said::new(2.2, Evidence::Or).meaning(to_end(next));
+    }
+    mention
+}
+
+/// "X is …": a definition, a description or something that happens to it.
+fn copula(phrase: &Phrase<'_>, verb_at: usize, verb: &str) -> Said {
+    let at = verb_at + 1;
+    let rest = phrase.bytes(at, phrase.clause_end(at));
+    let one = phrase.lower(at);
+    let past = if matches!(verb, "was" | "were") { 1.2 } else { 0.0 };
+    if phrase.says(at, "defined as") || phrase.says(at, "thought of as") {
+        return Said::new(4.5, Evidence::Is).meaning(phrase.bytes(at + 2, phrase.clause_end(at)));
+    }
+    let calls = CALLED.contains(&one)
+        || matches!(one, "known" | "also" | "sometimes" | "often" | "referred" | "not" | "commonly")
+        || phrase.says(at, "another name");
+    if calls {
+        return Said::new(0.5, Evidence::Bold);
+    }
+    let relative = (at + 1..phrase.words.len().min(at + 7)).any(|at| {
+        matches!(
+            phrase.lower(at),
+            "that" | "which" | "who" | "of" | "in" | "for" | "by" | "used" | "where" | "we" | "with" | "when"
+        )
+    });
+    let superlative = matches!(
+        phrase.lower(at + 1),
+        "most" | "same" | "first" | "only" | "main" | "best" | "largest" | "reason" | "key" | "more"
+    );
+    let clarity = match one {
+        "a" | "an" | "when" | "any" | "those" if !superlative => 4.0,
+        "the" if !superlative => 3.6,
+        "one" => 2.4,
+        "a" | "an" | "the" => 2.0,
+        "how" | "what" | "where" => 3.0,
+        _ if one.ends_with("ing") => 2.6,
+        _ if one.ends_with("ed") || one.ends_with("en") => 1.6,
+        _ if relative && verb == "are" => 2.9,
+        _ if relative => 2.3,
+        _ => 1.3,
+    };
+    let said = Said::new(f32::max(clarity - past, 0.6), Evidence::Is);
+    if clarity >= 2.3 { said.meaning(rest) } else { said }
+}
+
+/// Patterns whose sign stands before the term.
+fn before(phrase: &Phrase<'_>, of: &Range<usize>) -> Said {
+    let mention = Said::new(0.4, Evidence::Bold);
+    let Some(mut at) = of.start.checked_sub(1) else { return mention };
+    while at > 0 && (is_article(phrase.lower(at)) || phrase.lower(at) == "either") {
+        at -= 1;
+    }
+    if phrase.gap(of.start).contains([',', ';', ')', '.']) {
+        return mention;
+    }
+    let as_name = phrase.lower(at) == "as" && at > 0;
+    let known = as_name && (phrase.lower(at - 1) == "known" || (at > 1 && phrase.says(at - 2, "referred to as")));
+    let called = CALLED.contains(&phrase.lower(at)) && !as_name;
+    if known || called {
+        let verb = if known { at - 1 - usize::from(phrase.lower(at - 1) == "to") } else { at };
+        return called_so(phrase, of, verb);
+    }
+    if phrase.lower(at).starts_with("defin") && phrase.lower(of.end) == "as" {
+        return Said::new(4.0, Evidence::Is).meaning(phrase.bytes(of.end + 1, phrase.clause_end(of.end)));
+    }
+    mention
+}
+
+/// "S is called X": S stands for X when it is a whole phrase of its own.
+fn called_so(phrase: &Phrase<'_>, of: &Range<usize>, verb: usize) -> Said {
+    let adverbs = ["also", "commonly", "often", "sometimes", "collectively", "usually", "generally"];
+    let mut be = verb;
+    while be > 0 && adverbs.contains(&phrase.lower(be - 1)) {
+        be -= 1;
+    }
+    let also = be < verb && phrase.lower(verb - 1) == "also";
+    let is_said = be > 0 && matches!(phrase.lower(be - 1), "is" | "are" | "was");
+    // What follows the name goes on with something else, or the name closes the sentence.
+    let closes = phrase.gap(of.end).contains(['.', ',', ';', ')', '(']) || of.end >= phrase.words.len();
+    if is_said && closes && be >= 4 {
+        let deictic = matches!(phrase.lower(0), "this" | "these" | "it" | "they" | "that" | "such" | "which");
+        let clarity = if also { 2.4 } else { 3.8 };
+        let said = Said::new(if deictic { clarity - 0.4 } else { clarity }, Evidence::Called);
+        return if deictic { said } else { said.meaning(phrase.bytes(0, be - 1)) };
+    }
+    Said::new(if also { 2.0 } else { 3.0 }, Evidence::Called)
+}
+
+/// Whether the term is what its clause speaks of: at its beginning, or behind an article, "the term" or "in".
+fn subject_start(phrase: &Phrase<'_>, start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..3 {
+        if phrase.begins_clause(at) {
+            return true;
+        }
+        let before = phrase.lower(at - 1);
+        let skips = is_article(before)
+            || matches!(
+                before,
+                "term" | "word" | "concept" | "in" | "while" | "whereas" | "and" | "but" | "because" | "phrase"
+            );
+        if !skips || at == 0 {
+            return false;
+        }
+        at -= 1;
+    }
+    phrase.begins_clause(at)
+}
