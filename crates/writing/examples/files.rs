@@ -1,13 +1,16 @@
 //! Files for the checks by other programs: `files apkg OUT` writes a package with one of everything,
-//! `files counts FILE…` says what is in packages, a line of JSON for each.
+//! `files documents FOLDER` writes every kind of document, `files counts FILE…` says what is in packages, a line of JSON for each.
 
 use std::path::Path;
+use std::time::Instant;
 use writing::apkg::{Limits, read, testing, write};
+use writing::{cheat_sheet, quiz, samples};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["apkg", out] => std::fs::write(out, write(&testing::sample())?)?,
+        ["documents", folder] => documents(Path::new(folder))?,
         ["again", from, out] => std::fs::write(out, write(&read(&std::fs::read(from)?, &Limits::default())?)?)?,
         ["counts", files @ ..] => {
             for file in files {
@@ -19,7 +22,23 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 println!("{counts}");
             }
         }
-        _ => return Err("files apkg OUT | files again FILE OUT | files counts FILE…".into()),
+        _ => return Err("files apkg OUT | files documents FOLDER | files again FILE OUT | files counts FILE…".into()),
     }
+    Ok(())
+}
+
+fn documents(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(folder)?;
+    let begun = Instant::now();
+    let fitted = cheat_sheet::fit(&samples::cheat_sheet())?;
+    println!("cheat sheet: {} sides, {} dropped, {:?}", fitted.sides, fitted.dropped.len(), begun.elapsed());
+    std::fs::write(folder.join("sheet.pdf"), &fitted.pdf)?;
+    std::fs::write(folder.join("sheet.docx"), cheat_sheet::docx(&fitted.sheet)?)?;
+    let paper = samples::quiz();
+    std::fs::write(folder.join("quiz.pdf"), quiz::pdf(&paper, quiz::Part::Both)?)?;
+    std::fs::write(folder.join("quiz.docx"), quiz::docx(&paper, quiz::Part::Both)?)?;
+    std::fs::write(folder.join("quiz.gift"), quiz::gift(&paper)?)?;
+    std::fs::write(folder.join("quiz.xml"), quiz::moodle_xml(&paper)?)?;
+    std::fs::write(folder.join("quiz.qti.zip"), quiz::qti(&paper)?)?;
     Ok(())
 }

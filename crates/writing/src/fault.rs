@@ -18,6 +18,12 @@ pub enum WriteFault {
         /// Its name in the outline.
         name: String,
     },
+    /// A question has no key, or its key does not fit it.
+    #[error("question {number} cannot be asked")]
+    Question {
+        /// From 1.
+        number: usize,
+    },
     /// The budget of sides does not hold even one line.
     #[error("nothing fits on the sides asked for")]
     NothingFits,
@@ -36,6 +42,7 @@ impl WriteFault {
             Self::Empty => "There is nothing to write yet.".into(),
             Self::TooLarge { what } => format!("This is too large for one file: {what}."),
             Self::Picture { name } => format!("The picture {name} cannot be read."),
+            Self::Question { number } => format!("Question {number} has no right answer."),
             Self::NothingFits => "Nothing fits on the sides you asked for.".into(),
             Self::Setting { .. } => "The file could not be made.".into(),
         }
@@ -47,9 +54,14 @@ impl WriteFault {
             Self::Empty => "Choose at least one item.",
             Self::TooLarge { .. } => "Choose fewer materials or fewer items.",
             Self::Picture { .. } => "Leave the figure out and try again.",
+            Self::Question { .. } => "Give it an answer, or remove it.",
             Self::NothingFits => "Choose more sides, or shorter items.",
             Self::Setting { .. } => "Try again with fewer items, or choose another format.",
         }
         .into()
+    }
+
+    pub(crate) fn setting(cause: impl std::fmt::Display) -> Self {
+        Self::Setting { cause: cause.to_string() }
     }
 }

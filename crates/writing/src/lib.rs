@@ -5,8 +5,18 @@
 //! by a person) and comes as an outline. Every input is bounded, and a refusal is a sentence.
 
 pub mod apkg;
+pub mod cheat_sheet;
+mod docx;
 mod fault;
 pub mod field;
+mod formula;
+mod markup;
 pub mod outline;
+mod pdf;
+mod pictures;
+pub mod quiz;
+mod rich;
+pub mod samples;
+mod words;
 
 pub use fault::WriteFault;

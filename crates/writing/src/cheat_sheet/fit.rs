@@ -1,0 +1,116 @@
+//! What of a sheet fits on its sides: found by setting it.
+
+use super::{checked, pdf, room};
+use crate::WriteFault;
+use crate::outline::{CheatSheet, Section};
+
+/// Letters that one side certainly cannot hold more of; used only to leave out early what never fits.
+const SIDE: usize = 14_000;
+
+/// A sheet that keeps its budget.
+#[derive(Clone, Debug)]
+pub struct Fitted {
+    /// What stands on it: the given sheet without what was dropped.
+    pub sheet: CheatSheet,
+    pub pdf: Vec<u8>,
+    /// How many sides it fills.
+    pub sides: usize,
+    /// What did not fit, the weightiest first.
+    pub dropped: Vec<Dropped>,
+}
+
+/// The place of an item in the sheet that was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    pub section: usize,
+    pub item: usize,
+}
+
+/// Drops the items of least weight until the rest fits, and no more than that.
+pub fn fit(sheet: &CheatSheet) -> Result<Fitted, WriteFault> {
+    checked(sheet)?;
+    let sides = usize::from(sheet.sides.clamp(1, 8));
+    let ranked = ranked(sheet);
+    // How many could fit at all.
+    let mut taken = 0;
+    let upper = ranked
+        .iter()
+        .take_while(|place| {
+            taken += room(&sheet.sections[place.section].items[place.item].content);
+            taken <= sides * SIDE
+        })
+        .count()
+        .max(1);
+    let set = |count: usize| pdf::pages(&kept(sheet, &ranked[..count]));
+    let mut best = None;
+    let all = set(upper)?;
+    let (mut low, mut high) = (0, upper);
+    if all.count() <= sides {
+        low = upper;
+        best = Some(all);
+    } else {
+        // The pages that all of it took say about where to look first.
+        let mut guess = upper * sides / all.count();
+        while high - low > 1 {
+            let middle = guess.clamp(low + 1, high - 1);
+            let pages = set(middle)?;
+            if pages.count() <= sides {
+                low = middle;
+                best = Some(pages);
+            } else {
+                high = middle;
+            }
+            guess = next(low, high, guess);
+        }
+    }
+    let pages = best.ok_or(WriteFault::NothingFits)?;
+    Ok(Fitted {
+        sheet: kept(sheet, &ranked[..low]),
+        sides: pages.count(),
+        pdf: pages.pdf()?,
+        dropped: ranked[low..].to_vec(),
+    })
+}
+
+/// Where to look after a guess: near it at first, then in the middle.
+fn next(low: usize, high: usize, guess: usize) -> usize {
+    let near = (guess / 16).max(1);
+    if guess == low && low + near < high - 1 && near < (high - low) / 2 {
+        low + near
+    } else if guess == high && high > low + near + 1 && near < (high - low) / 2 {
+        high - near
+    } else {
+        low.midpoint(high)
+    }
+}
+
+/// All items, the weightiest first; of equals the earlier.
+fn ranked(sheet: &CheatSheet) -> Vec<Dropped> {
+    let mut places: Vec<(f32, Dropped)> = Vec::new();
+    for (section, of) in sheet.sections.iter().enumerate() {
+        for (item, one) in of.items.iter().enumerate() {
+            places.push((one.weight, Dropped { section, item }));
+        }
+    }
+    places.sort_by(|one, other| other.0.total_cmp(&one.0));
+    places.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The sheet with only these items, in its own order; sections without any go.
+fn kept(sheet: &CheatSheet, places: &[Dropped]) -> CheatSheet {
+    let mut stays: Vec<Vec<bool>> = sheet.sections.iter().map(|section| vec![false; section.items.len()]).collect();
+    for place in places {
+        stays[place.section][place.item] = true;
+    }
+    let sections = sheet.sections.iter().zip(stays).filter_map(|(section, stays)| {
+        let items: Vec<_> =
+            section.items.iter().zip(stays).filter(|(_, stays)| *stays).map(|(item, _)| item.clone()).collect();
+        (!items.is_empty()).then(|| Section { heading: section.heading.clone(), items })
+    });
+    CheatSheet {
+        sections: sections.collect(),
+        title: sheet.title.clone(),
+        language: sheet.language.clone(),
+        sides: sheet.sides,
+    }
+}
