@@ -10,6 +10,9 @@ use std::collections::HashSet;
 /// A definition below this only mentions its term: the sentence is asked with a gap instead.
 const SAYS: f32 = 1.6;
 
+/// Words of a section that is a slide.
+const SLIDE: usize = 150;
+
 /// What a card shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
@@ -72,6 +75,9 @@ pub fn cards(analysis: &Analysis, wanted: &CardsWanted) -> Vec<Card> {
     if wanted.cloze {
         made.extend(cloze(analysis).into_iter().filter(|card| seen.insert(asked(card))));
     }
+    if wanted.basic {
+        made.extend(lists(analysis).into_iter().filter(|card| seen.insert(asked(card))));
+    }
     if wanted.figures {
         made.extend(figures(analysis).into_iter().filter(|card| seen.insert(asked(card))));
     }
@@ -82,15 +88,23 @@ pub fn cards(analysis: &Analysis, wanted: &CardsWanted) -> Vec<Card> {
 
 fn basic(analysis: &Analysis, at: usize) -> Option<Card> {
     let term = &analysis.terms[at];
+    let name = shown(&term.name);
     let front = match term.aliases.first() {
-        Some(alias) => format!("{} ({alias})", term.name),
-        None => term.name.clone(),
+        Some(alias) => format!("{name} ({alias})"),
+        None => name,
     };
     let mut sources = vec![term.definition.clone()];
     sources.extend(term.more.clone());
     let back = sources.iter().map(|source| source.text.as_str()).collect::<Vec<_>>().join("\n\n");
     let face = Face::Basic { front, back };
     Some(Card { face, sources, section: term.section, term: Some(at), figure: None, weight: term.weight })
+}
+
+/// A name as a card's front shows it: with a capital, unless its own letters matter ("pH").
+pub(crate) fn shown(name: &str) -> String {
+    let first = name.split(' ').next().unwrap_or_default();
+    let plain = first.chars().count() > 1 && first.chars().all(|c| c.is_lowercase() || "-–'’".contains(c));
+    if plain { crate::excerpt::capitalised(name) } else { name.to_owned() }
 }
 
 /// Key sentences with a term hidden, those of terms that have a card already last.
@@ -112,6 +126,28 @@ fn cloze(analysis: &Analysis) -> Vec<Card> {
         }
     }
     made
+}
+
+/// A list under the words that lead to it; under a slide's title where it has no other.
+fn lists(analysis: &Analysis) -> Vec<Card> {
+    let card = |list: &crate::result::List| {
+        let section = list.section.map(|section| &analysis.sections[section]);
+        let lead = list.lead.as_ref().filter(|lead| lead.text.ends_with(':') && words::count(&lead.text) >= 4);
+        let slide = section.filter(|section| section.words <= SLIDE && words::count(&section.title) >= 1);
+        let front = match lead {
+            Some(lead) => lead.text.clone(),
+            None => slide.filter(|section| !crate::headings::is_generic(&section.title))?.title.clone(),
+        };
+        let short = list.items.iter().all(|item| words::count(&item.text) <= 25) && list.items.len() <= 8;
+        let whole = |item: &crate::result::Excerpt| !item.text.ends_with(['?', ':', ',']);
+        let asks = list.items.iter().filter(|item| !whole(item)).count() * 3 > list.items.len();
+        let says = !asks && list.items.iter().map(|item| words::count(&item.text)).sum::<usize>() >= 6;
+        let back = list.items.iter().map(|item| format!("- {}", item.text)).collect::<Vec<_>>().join("\n");
+        let sources = lead.into_iter().chain(&list.items).cloned().collect();
+        let face = Face::Basic { front, back };
+        (short && says).then_some(Card { face, sources, section: list.section, term: None, figure: None, weight: 2.5 })
+    };
+    analysis.lists.iter().filter_map(card).collect()
 }
 
 fn figures(analysis: &Analysis) -> Vec<Card> {

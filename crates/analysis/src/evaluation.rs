@@ -73,7 +73,7 @@ pub fn measure(gold: &Gold, made: &[Made], captions: &[String]) -> Measured {
         .collect();
     let shares: Vec<f32> = matched.iter().filter_map(|one| one.share).collect();
     let mean = |values: &[f32]| values.iter().sum::<f32>() / values.len().max(1) as f32;
-    let plain = |caption: &String| words::content(Language::English, caption).join(" ");
+    let plain = |caption: &String| words::content(Language::English, without_credit(caption)).join(" ");
     let have: Vec<String> = captions.iter().map(plain).collect();
     let right = gold.captions.iter().map(plain).filter(|caption| have.iter().any(|one| same(one, caption))).count();
     Measured {
@@ -89,6 +89,10 @@ pub fn measure(gold: &Gold, made: &[Made], captions: &[String]) -> Measured {
     }
 }
 
+fn without_credit(caption: &str) -> &str {
+    caption.split("(credit").next().unwrap_or(caption)
+}
+
 /// Keys of names; what stands in brackets is a name of its own.
 fn names(names: &[String]) -> HashSet<String> {
     let inside = |name: &str| Some(name.split_once('(')?.1.split_once(')')?.0.to_owned());
@@ -102,13 +106,9 @@ fn held(meaning: &str, back: &str) -> f32 {
     wanted.intersection(&have).count() as f32 / wanted.len().max(1) as f32
 }
 
-/// The same caption, whoever is credited behind it.
-fn same(one: &str, other: &str) -> bool {
-    !one.is_empty()
-        && !other.is_empty()
-        && (one == other
-            || (one.len().min(other.len()) * 10 >= one.len().max(other.len()) * 6
-                && (one.starts_with(other) || other.starts_with(one) || one.ends_with(other) || other.ends_with(one))))
+/// Whether the made caption is the authors': theirs stands in it whole; a title or a credit may stand around it.
+fn same(made: &str, authors: &str) -> bool {
+    !authors.is_empty() && format!(" {made} ").contains(&format!(" {authors} "))
 }
 
 #[cfg(test)]

@@ -134,6 +134,11 @@ pub(crate) fn is_generic(title: &str) -> bool {
     let lower = title.trim().to_lowercase();
     const GENERIC: &[&str] = &[
         "introduction",
+        "observations",
+        "data",
+        "summary and conclusions",
+        "source code",
+        "additional references",
         "overview",
         "background",
         "abstract",

@@ -18,11 +18,16 @@ mod headings;
 mod input;
 mod key_sentences;
 mod lists;
+pub mod past_papers;
 mod questions;
 mod result;
 mod sentences;
 mod terms;
 mod words;
+pub mod written;
+
+#[cfg(test)]
+mod properties_tests;
 
 pub use cards::{Card, CardsWanted, Face, cards};
 pub use input::{Block, BlockKind, Figure, Material, Meaning, Page};

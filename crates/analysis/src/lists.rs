@@ -5,6 +5,7 @@ use crate::excerpt::{excerpt, verbatim};
 use crate::headings::Under;
 use crate::result::List;
 use crate::words;
+use std::collections::HashSet;
 
 /// Items of one list.
 const MOST: usize = 40;
@@ -14,6 +15,7 @@ const LONGEST: usize = 500;
 /// In reading order; a list has two items or more.
 pub(crate) fn find(corpus: &Corpus<'_>) -> Vec<List> {
     let mut lists = Vec::new();
+    let mut seen = HashSet::new();
     let mut at = 0;
     while at < corpus.units.len() {
         let begin = at;
@@ -28,7 +30,10 @@ pub(crate) fn find(corpus: &Corpus<'_>) -> Vec<List> {
             at += 1;
             continue;
         }
-        lists.extend(list(corpus, begin, &corpus.units[begin..at]));
+        // Slides that build up step by step show the same list again.
+        let is_new =
+            |list: &List| seen.insert(list.items.iter().map(|item| item.text.to_lowercase()).collect::<Vec<_>>());
+        lists.extend(list(corpus, begin, &corpus.units[begin..at]).filter(is_new));
     }
     lists
 }

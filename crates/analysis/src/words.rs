@@ -99,6 +99,8 @@ pub(crate) struct Token {
 pub(crate) struct Lexicon {
     stems: HashMap<String, u32>,
     known: HashMap<(Language, String), (u32, bool)>,
+    /// Stems that were seen without a capital.
+    common: HashSet<u32>,
 }
 
 static STEM_ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
@@ -111,9 +113,17 @@ impl Lexicon {
             .map(|(at, word)| {
                 let (stem, small) = self.word(language, word);
                 let capital = word.starts_with(char::is_uppercase);
+                if !capital {
+                    self.common.insert(stem);
+                }
                 Token { start: offset + at, end: offset + at + word.len(), stem, small, capital }
             })
             .collect()
+    }
+
+    /// Whether a stem was seen without a capital.
+    pub fn is_common(&self, stem: u32) -> bool {
+        self.common.contains(&stem)
     }
 
     fn word(&mut self, language: Language, word: &str) -> (u32, bool) {

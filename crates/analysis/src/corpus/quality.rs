@@ -73,6 +73,9 @@ const FURNITURE: &[&str] = &[
     "all rights reserved",
     "to be able to:",
     "cookie",
+    "like to thank",
+    "we thank",
+    "supported by",
 ];
 
 /// A whole sentence, of a length that can be learned, that speaks of the matter.

@@ -2,7 +2,7 @@
 
 use super::distractors::Rivals;
 use super::{Answer, Difficulty, GAP, Question, in_language};
-use crate::cards::{names, places};
+use crate::cards::{names, places, shown};
 use crate::chance::Chance;
 use crate::excerpt::capitalised;
 use crate::result::{Analysis, Term};
@@ -26,12 +26,7 @@ pub(super) fn all(analysis: &Analysis, rivals: &Rivals, seed: u64) -> Vec<Questi
         chance.shuffle(&mut wrong);
         wrong.truncate(OPTIONS - 1);
         let mean = wrong.iter().map(|one| one.1).sum::<f32>() / wrong.len() as f32;
-        let capital = term.name.starts_with(char::is_uppercase)
-            || wrong.iter().any(|one| analysis.terms[one.0].name.starts_with(char::is_uppercase));
-        let show = |at: usize| {
-            let name = &analysis.terms[at].name;
-            if capital { capitalised(name) } else { name.clone() }
-        };
+        let show = |at: usize| shown(&analysis.terms[at].name);
         let mut options: Vec<String> = wrong.iter().map(|one| show(one.0)).collect();
         let right = chance.below(OPTIONS);
         options.insert(right, show(at));

@@ -33,6 +33,10 @@ pub(super) struct Draft {
     pub glossary: bool,
     /// Found by a sentence that defines it.
     pub defined: bool,
+    /// Its name ends as those of theories, effects and laws do.
+    pub idea: bool,
+    /// A sentence says "who" of it.
+    pub person: bool,
     /// Other names, as written, with the stems of each.
     pub aliases: Vec<(String, Vec<u32>)>,
     /// The best sentences, best first.

@@ -120,27 +120,53 @@ fn heading(corpus: &Corpus<'_>, at: usize, unit: &Unit, drafts: &mut Drafts) {
 
 fn sentence(at: usize, unit: &Unit, phrase: &Phrase<'_>, drafts: &mut Drafts) {
     for start in 0..phrase.words.len() {
+        let before = phrase.lower(start.wrapping_sub(1));
         let named = start > 0 && is_naming(phrase, start - 1);
-        if !(phrase.begins_clause(start)
-            || named
-            || matches!(phrase.lower(start.wrapping_sub(1)), "in" | "unter" | "als" | "term"))
+        let second = matches!(before, "and" | "but" | "while" | "whereas") && phrase.gap(start - 1).contains(',');
+        let led = matches!(before, "in" | "with" | "unter" | "als" | "term");
+        if phrase.begins_clause(start) || named || second || led {
+            take(at, unit, phrase, noun::phrase_from(phrase, start), named, drafts);
+        }
+        // "…, the engram: a group of …", "… transience, which means …".
+        let sign = phrase.gap(start).trim();
+        if start > 1
+            && (sign.ends_with(':')
+                || (sign == "," && matches!(phrase.lower(start), "which" | "or" | "a" | "an" | "the")))
         {
-            continue;
+            take(at, unit, phrase, noun::phrase_before(phrase, start), false, drafts);
         }
-        let Some(words) = noun::phrase_from(phrase, start) else { continue };
-        let said = said(phrase, &words);
-        if said.clarity < DEFINES || !is_plausible(phrase, &words, &said, named) {
-            continue;
+        if start > 2 && (sign == ")," || sign == "):") {
+            let open = (start.saturating_sub(5)..start).rev().find(|at| phrase.gap(*at).trim_end().ends_with('('));
+            take(at, unit, phrase, open.and_then(|open| noun::phrase_before(phrase, open)), false, drafts);
         }
-        let name = phrase.bytes(words.start, words.end);
-        let Some(draft) = drafts.of(stems(unit, &name)) else { return };
-        draft.defined = true;
-        found(draft, at, name);
-        if let Some(other) = &said.alias {
-            let bytes = phrase.bytes(other.start, other.end);
-            let text = phrase.text(&bytes).to_owned();
-            alias(draft, &text, stems(unit, &bytes));
-        }
+    }
+}
+
+/// Takes a phrase as a term if its sentence defines it.
+fn take(at: usize, unit: &Unit, phrase: &Phrase<'_>, words: Option<Range<usize>>, named: bool, drafts: &mut Drafts) {
+    let Some(words) = words else { return };
+    let said = said(phrase, &words);
+    if said.clarity < DEFINES || !is_plausible(phrase, &words, &said, named) {
+        return;
+    }
+    let name = phrase.bytes(words.start, words.end);
+    let Some(draft) = drafts.of(stems(unit, &name)) else { return };
+    draft.defined = true;
+    let names = &phrase.words[words.clone()];
+    let behind = words.end..phrase.words.len().min(words.end + 9);
+    draft.person |=
+        names.len() > 1 && names.iter().all(|word| word.capital) && behind.clone().any(|at| phrase.lower(at) == "who");
+    draft.idea |= words.len() > 1 && noun::is_idea(phrase.lower(words.end - 1));
+    found(draft, at, name);
+    if let Some(other) = &said.alias {
+        let bytes = phrase.bytes(other.start, other.end);
+        let text = phrase.text(&bytes).to_owned();
+        alias(draft, &text, stems(unit, &bytes));
+    }
+    // "the Atkinson-Shiffrin model of memory" is the Atkinson-Shiffrin model.
+    if let Some(of) = (words.start + 2..words.end).find(|at| phrase.lower(*at) == "of") {
+        let bytes = phrase.bytes(words.start, of);
+        alias(draft, phrase.text(&bytes), stems(unit, &bytes));
     }
 }
 
@@ -152,10 +178,13 @@ fn is_naming(phrase: &Phrase<'_>, at: usize) -> bool {
 
 /// Whether what the sentence defines can be a term of the matter.
 fn is_plausible(phrase: &Phrase<'_>, words: &Range<usize>, said: &Said, named: bool) -> bool {
-    // "In 1990, a …", "In fact, the …" do not define; nor does a bare article's aside.
-    let weak = matches!(said.evidence, Evidence::Or) && !named && said.clarity < 3.0;
-    let colon_in_text = said.evidence == Evidence::Colon && words.start > 1;
-    !weak && !colon_in_text && !phrase.lower(words.start).ends_with("ing") | (words.len() <= 2)
+    // "In 1990, a …", "In fact, the …" do not define.
+    let weak = said.evidence == Evidence::Or && !named && said.clarity < 3.0;
+    // A long phrase with a verb in front is half a sentence.
+    let verbal = phrase.lower(words.start).ends_with("ing") && words.len() > 2;
+    // ", zero mean centering is …": the first words behind a comma are rarely what is defined.
+    let aside = said.evidence == Evidence::Is && words.start > 8 && phrase.gap(words.start).contains(',');
+    !weak && !verbal && !aside
 }
 
 fn found(draft: &mut Draft, at: usize, name: Range<usize>) {
@@ -166,7 +195,10 @@ fn found(draft: &mut Draft, at: usize, name: Range<usize>) {
 
 fn alias(draft: &mut Draft, text: &str, stems: Vec<u32>) {
     let text = text.trim();
-    let is_new = !stems.is_empty() && stems != draft.key && !draft.aliases.iter().any(|(_, other)| *other == stems);
+    // "(Christianson, 1992)" and "(p. 3)" are no names.
+    let cites = text.contains(',') || text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let is_new =
+        !cites && !stems.is_empty() && stems != draft.key && !draft.aliases.iter().any(|(_, other)| *other == stems);
     if is_new && draft.aliases.len() < 6 && (2..=60).contains(&text.len()) {
         draft.aliases.push((text.to_owned(), stems));
     }

@@ -11,7 +11,7 @@ use crate::words::{self, Language, single};
 /// A sentence above this says what the term is.
 const CLEAR: f32 = 2.3;
 /// A term found by a sentence alone needs a clearer one.
-const CLEAREST: f32 = 2.8;
+const CLEAREST: f32 = 2.6;
 
 pub(super) fn keep(corpus: &Corpus<'_>, drafts: &Drafts) -> Vec<Term> {
     let mut terms: Vec<Term> =
@@ -19,6 +19,17 @@ pub(super) fn keep(corpus: &Corpus<'_>, drafts: &Drafts) -> Vec<Term> {
     // The same weight keeps the order of the text.
     terms.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     terms
+}
+
+/// Takes out what is no term, and forgets what was looked up.
+pub(super) fn weed(corpus: &Corpus<'_>, drafts: &mut Drafts) {
+    for draft in drafts.all.iter_mut().filter(|draft| !draft.gone) {
+        let best = draft.sentences.first();
+        draft.gone = !best.is_some_and(|best| is_term(draft, best, corpus.language(&corpus.units[best.unit])));
+        draft.sentences.clear();
+        draft.sections.clear();
+        (draft.mentions, draft.capitals, draft.lowers) = (0, 0, 0);
+    }
 }
 
 fn term(corpus: &Corpus<'_>, draft: &Draft) -> Option<Term> {
@@ -58,6 +69,9 @@ fn is_term(draft: &Draft, best: &Sentence, language: Language) -> bool {
     }
     // What always has a capital names a person or a place, which is no term unless a sentence defines it.
     let is_name = language == Language::English && draft.capitals > 0 && draft.lowers == 0;
+    if draft.person {
+        return false;
+    }
     if draft.bold {
         return best.score > 0.0 && (!is_name || best.said.clarity >= 2.5);
     }
@@ -67,17 +81,47 @@ fn is_term(draft: &Draft, best: &Sentence, language: Language) -> bool {
     if draft.heading && best.score >= CLEAR && !is_name {
         return true;
     }
-    let often = draft.mentions > 1 || best.said.clarity >= 3.6;
+    let often = draft.mentions > 1 || best.said.clarity >= 3.6 || draft.idea;
     draft.defined && best.score >= CLEAREST && often && (!is_name || best.said.clarity >= 3.6)
 }
 
-/// The sentence, with the one before it where it needs that.
+/// The sentence, with the one before it where it needs that, and the one behind it where that goes on saying what it is.
 fn definition(corpus: &Corpus<'_>, best: &Sentence) -> Excerpt {
     let unit = &corpus.units[best.unit];
-    if let Some(before) = needed(corpus, best) {
-        return excerpt(corpus, unit, &(before.range.start..unit.range.end));
-    }
-    excerpt(corpus, unit, &unit.range)
+    let start = needed(corpus, best).map_or(unit.range.start, |before| before.range.start);
+    let end = goes_on(corpus, best).map_or(unit.range.end, |after| after.range.end);
+    excerpt(corpus, unit, &(start..end))
+}
+
+/// The sentence behind, when it begins with "It is …", or when this one only names the term.
+fn goes_on<'c>(corpus: &'c Corpus<'_>, best: &Sentence) -> Option<&'c Unit> {
+    let unit = &corpus.units[best.unit];
+    let after = corpus.units.get(best.unit + 1)?;
+    let word =
+        |at: usize| after.tokens.get(at).map(|token| corpus.slice(after, &(token.start..token.end)).to_lowercase());
+    let (first, second) = (word(0)?, word(1).unwrap_or_default());
+    let points = matches!(first.as_str(), "it" | "they" | "this" | "these" | "er" | "sie" | "es" | "dies");
+    let says = [
+        "is",
+        "are",
+        "occurs",
+        "happens",
+        "involves",
+        "means",
+        "refers",
+        "includes",
+        "consists",
+        "describes",
+        "stores",
+        "ist",
+        "sind",
+        "bezeichnet",
+        "bedeutet",
+    ];
+    let goes_on = matches!(first.as_str(), "it" | "they" | "er" | "sie" | "es") && says.contains(&second.as_str());
+    let only_names = best.said.clarity < 2.0 && !points;
+    let together = after.block == unit.block && after.sound && unit.sound && unit.range.len() + after.range.len() < 420;
+    (together && (goes_on || only_names)).then_some(after)
 }
 
 /// The sentence before, when this one speaks of "this" and is called so.
@@ -114,17 +158,20 @@ fn more(corpus: &Corpus<'_>, draft: &Draft, language: Language, definition: &Exc
 fn name(corpus: &Corpus<'_>, draft: &Draft, language: Language) -> String {
     let (at, range) = draft.found.clone().unwrap_or((draft.sentences[0].unit, draft.sentences[0].name.clone()));
     let written = verbatim(corpus, &corpus.units[at], &range).text;
-    let mut characters = written.chars();
-    let (first, second) = (characters.next(), characters.next());
-    let sets_apart = second.is_none_or(|c| c.is_uppercase() || c.is_ascii_digit());
-    match first {
-        Some(first)
-            if language == Language::English && draft.lowers > 0 && draft.lowers >= draft.capitals && !sets_apart =>
-        {
-            let rest = &written[first.len_utf8()..];
-            let lower: String = first.to_lowercase().collect();
+    let sets_apart = |word: &str| word.chars().skip(1).any(char::is_uppercase) || word.chars().count() == 1;
+    let first = written.split([' ', '-']).next().unwrap_or_default();
+    let begins = first.chars().next().filter(|first| first.is_uppercase());
+    let unit = &corpus.units[at];
+    let stem = unit.tokens.iter().find(|token| token.start == range.start).map(|token| token.stem);
+    let is_common = draft.lowers > 0 && draft.lowers >= draft.capitals
+        || draft.capitals == 0 && stem.is_some_and(|stem| corpus.lexicon.is_common(stem));
+    match begins {
+        Some(begins) if language == Language::English && is_common && !sets_apart(first) => {
+            let rest = &written[begins.len_utf8()..];
+            let lower: String = begins.to_lowercase().collect();
             // "Sensory Memory" in a heading is "sensory memory" in the text.
-            if rest.split(' ').skip(1).all(|word| word.starts_with(char::is_uppercase)) && rest.contains(' ') {
+            let titled = rest.split(' ').skip(1).all(|word| word.starts_with(char::is_uppercase) && !sets_apart(word));
+            if titled && rest.contains(' ') {
                 format!("{lower}{}", rest.to_lowercase())
             } else {
                 format!("{lower}{rest}")

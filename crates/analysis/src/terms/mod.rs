@@ -25,6 +25,9 @@ pub(crate) fn find(corpus: &Corpus<'_>) -> Vec<Term> {
     let mut drafts = gather::gather(corpus);
     names::join_aliases(&mut drafts);
     mentions::look_up(corpus, &mut drafts);
+    // What is no term after all took mentions from those that are: "specific fluid compartment".
+    keep::weed(corpus, &mut drafts);
+    mentions::look_up(corpus, &mut drafts);
     let mut terms = keep::keep(corpus, &drafts);
     terms.truncate(MOST);
     terms

@@ -8,10 +8,16 @@ pub(super) fn join_aliases(drafts: &mut Drafts) {
         if drafts.all[at].gone {
             continue;
         }
+        let own = drafts.all[at].key.clone();
         for (name, key) in drafts.all[at].aliases.clone() {
             let Some(other) = drafts.index(&key).filter(|other| *other != at && !drafts.all[*other].gone) else {
                 continue;
             };
+            // "the pressure of blood" is no pressure but its own.
+            if own.starts_with(&key) {
+                drafts.all[at].aliases.retain(|(_, other)| *other != key);
+                continue;
+            }
             // Two terms that are both set in bold are two terms, unless one is the other's letters.
             let both = drafts.all[at].bold && drafts.all[other].bold;
             if both && !is_short_form(&name) {

@@ -75,6 +75,28 @@ const STOPS: &[&str] = &[
 ];
 /// Words that name the text, people or nothing in particular.
 const EMPTY: &[&str] = &[
+    "default",
+    "software",
+    "reference",
+    "query",
+    "hint",
+    "source",
+    "input",
+    "output",
+    "task",
+    "tip",
+    "advantages",
+    "disadvantages",
+    "pros",
+    "cons",
+    "solution",
+    "articles",
+    "options",
+    "option",
+    "article",
+    "aside",
+    "typically",
+    "chances",
     "example",
     "examples",
     "figure",
@@ -209,6 +231,23 @@ const EMPTY: &[&str] = &[
 ];
 /// A phrase does not begin with them.
 const STARTS: &[&str] = &[
+    "use",
+    "make",
+    "be",
+    "keep",
+    "try",
+    "apply",
+    "avoid",
+    "ask",
+    "get",
+    "take",
+    "see",
+    "find",
+    "think",
+    "let",
+    "do",
+    "check",
+    "note",
     "next",
     "last",
     "first",
@@ -266,12 +305,62 @@ pub(crate) fn phrase_from(phrase: &Phrase<'_>, from: usize) -> Option<Range<usiz
         let of = matches!(word.lower.as_str(), "of" | "von" | "des" | "der")
             && end > start
             && phrase.words.get(end + 1).is_some_and(|next| !next.small);
-        if !joined || (word.small && !of) || STOPS.contains(&word.lower.as_str()) {
+        // A German noun has a capital, what goes before it may have none.
+        let verb = phrase.language == Language::German && end > start && phrase.words[end - 1].capital && !word.capital;
+        if !joined || (verb && !of) || (word.small && !of) || STOPS.contains(&word.lower.as_str()) {
             break;
         }
         end += 1;
     }
     (is_term(phrase, &(start..end))).then_some(start..end)
+}
+
+/// The noun phrase that ends before word `end`.
+pub(crate) fn phrase_before(phrase: &Phrase<'_>, end: usize) -> Option<Range<usize>> {
+    let mut start = end;
+    while start > 0 && end - start < 4 {
+        let word = &phrase.words[start - 1];
+        let joined = start == end || is_join(phrase.gap(start));
+        if !joined || word.small || STOPS.contains(&word.lower.as_str()) {
+            break;
+        }
+        start -= 1;
+    }
+    // "is experiencing dehydration".
+    let verb = start + 1 < end
+        && phrase.lower(start).ends_with("ing")
+        && start > 0
+        && matches!(phrase.lower(start - 1), "is" | "are" | "was" | "were" | "by" | "for");
+    let words = start + usize::from(verb)..end;
+    is_term(phrase, &words).then_some(words)
+}
+
+/// Nouns that end the names of ideas: "the equipotentiality hypothesis".
+pub(crate) fn is_idea(lower: &str) -> bool {
+    const IDEAS: &[&str] = &[
+        "hypothesis",
+        "theory",
+        "effect",
+        "model",
+        "law",
+        "principle",
+        "syndrome",
+        "paradigm",
+        "theorem",
+        "rule",
+        "equation",
+        "paradox",
+        "fallacy",
+        "bias",
+        "disorder",
+        "disease",
+        "curve",
+        "cycle",
+        "reaction",
+        "algorithm",
+        "criterion",
+    ];
+    IDEAS.contains(&lower)
 }
 
 /// Whether these words can be a term.
@@ -292,9 +381,81 @@ pub(crate) fn is_term(phrase: &Phrase<'_>, words: &Range<usize>) -> bool {
     let is_vague = last.lower.ends_with("ly") || (all.len() > 1 && vague.contains(&last.lower.as_str()));
     let ends_well = !is_vague && (phrase.language != Language::German || last.capital || all.len() == 1);
     says_something
+        && !(telling.len() == 1 && is_no_noun(&telling[0].lower))
         && ends_well
         && telling.iter().any(|word| letters(word.text) >= 2)
         && all.iter().map(|word| word.text.len()).sum::<usize>() <= 60
+}
+
+/// Adverbs, participles and the like, which are no term by themselves.
+fn is_no_noun(lower: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "nevertheless",
+        "nonetheless",
+        "overall",
+        "far",
+        "still",
+        "furthermore",
+        "moreover",
+        "instead",
+        "meanwhile",
+        "hence",
+        "thus",
+        "yet",
+        "again",
+        "indeed",
+        "perhaps",
+        "today",
+        "now",
+        "later",
+        "then",
+        "otherwise",
+        "therefore",
+        "besides",
+        "likewise",
+        "elsewhere",
+        "however",
+        "right",
+        "left",
+        "follows",
+        "available",
+        "lost",
+        "found",
+        "seen",
+        "known",
+        "given",
+        "shown",
+        "low",
+        "high",
+        "contrast",
+        "always",
+        "never",
+        "sometimes",
+        "often",
+        "soon",
+        "next",
+        "finally",
+        "once",
+        "twice",
+        "here",
+        "there",
+        "yes",
+        "no",
+        "above",
+        "below",
+        "zero",
+        "red",
+        "blue",
+        "green",
+        "version",
+        "okay",
+        "well",
+        "simply",
+        "maybe",
+        "rather",
+        "consequently",
+    ];
+    OTHERS.contains(&lower) || (lower.ends_with("ed") && lower.len() > 5)
 }
 
 /// Whether a gap joins two words of one name.

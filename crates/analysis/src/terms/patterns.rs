@@ -3,7 +3,7 @@
 //! The figures are ranks, not measurements: 4 defines, 3 nearly always defines, 2 explains, below 1 only mentions.
 
 use super::german;
-use super::noun::is_article;
+use super::noun::{self, is_article};
 use super::phrase::Phrase;
 use crate::result::Evidence;
 use crate::words::Language;
@@ -60,6 +60,60 @@ const EXPLAINS: &[&str] = &[
     "develops",
     "contains",
 ];
+/// Words that begin a clause to which another follows behind a comma.
+const OPENS: &[&str] = &[
+    "if",
+    "when",
+    "because",
+    "although",
+    "though",
+    "while",
+    "after",
+    "before",
+    "to",
+    "in",
+    "for",
+    "with",
+    "as",
+    "since",
+    "during",
+    "thus",
+    "however",
+    "hence",
+    "therefore",
+    "once",
+    "unless",
+    "until",
+    "by",
+    "on",
+    "at",
+    "from",
+    "under",
+    "through",
+    "without",
+    "finally",
+    "moreover",
+    "similarly",
+    "instead",
+    "consequently",
+    "meanwhile",
+    "also",
+    "then",
+    "often",
+    "due",
+    "among",
+    "given",
+    "additionally",
+    "usually",
+    "generally",
+    "according",
+    "unlike",
+    "like",
+    "despite",
+    "whenever",
+    "where",
+    "furthermore",
+];
 const CLAIMS: &[&str] = &["states", "suggests", "holds", "proposes", "posits", "says", "predicts", "argues"];
 const CALLED: &[&str] = &["called", "termed", "named", "labeled", "labelled", "dubbed", "considered", "coined", "call"];
 
@@ -107,7 +161,10 @@ fn behind_aliases(phrase: &Phrase<'_>, end: usize) -> (Option<Range<usize>>, usi
 fn after(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> Said {
     let mention = Said::new(0.4, Evidence::Bold);
     let start = subject_start(phrase, of.start);
-    let gap = phrase.gap(next).trim();
+    // "The intracellular fluid (ICF) compartment is …".
+    let behind = phrase.gap(next).trim_start().starts_with(')') && BE.contains(&phrase.lower(next + 1));
+    let next = next + usize::from(behind);
+    let gap = phrase.gap(next).trim().trim_start_matches(')').trim_start();
     let verb = phrase.lower(next);
     let to_end = |from: usize| phrase.bytes(from, phrase.clause_end(from));
     let left = phrase.clause_end(next).saturating_sub(next);
@@ -120,10 +177,12 @@ fn after(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> Said {
             return Said::new(4.0, Evidence::Is).meaning(to_end(to));
         }
         if CLAIMS.contains(&verb) && phrase.lower(next + 1) == "that" {
-            return Said::new(3.0, Evidence::Is).meaning(to_end(next + 2));
+            let idea = noun::is_idea(phrase.lower(of.end - 1));
+            return Said::new(if idea { 3.2 } else { 1.5 }, Evidence::Is).meaning(to_end(next + 2));
         }
         if EXPLAINS.contains(&verb) && left >= 5 {
-            let when = matches!(phrase.lower(next + 1), "when" | "of" | "if" | "whenever");
+            let when =
+                matches!(phrase.lower(next + 1), "when" | "if" | "whenever") || matches!(verb, "consists" | "consist");
             return Said::new(if when { 2.9 } else { 2.1 }, Evidence::Is);
         }
     }
@@ -137,7 +196,7 @@ fn after(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> Said {
             return Said::new(3.1, Evidence::Or).meaning(phrase.bytes(from, close + 1));
         }
     }
-    if gap == "," && verb == "or" {
+    if gap == "," && verb == "or" && !in_list(phrase, of) && says_again(phrase, next + 1) {
         let close = (next + 2..phrase.words.len()).find(|at| phrase.gap(*at).trim_start().starts_with(','));
         let end = close.unwrap_or(phrase.words.len());
         if end >= next + 4 {
@@ -145,30 +204,147 @@ fn after(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> Said {
         }
     }
     if gap == "," && matches!(verb, "which" | "meaning") && left >= 4 {
-        let strong =
-            verb == "meaning" || matches!(phrase.lower(next + 1), "is" | "are" | "refers" | "means" | "involves");
-        return Said::new(if strong { 3.0 } else { 1.8 }, Evidence::Or).meaning(to_end(next + 1 + usize::from(strong)));
+        let is = matches!(phrase.lower(next + 1), "is" | "are") && is_new_thing(phrase.lower(next + 2));
+        let says = verb == "meaning" || MEANS.contains(&phrase.lower(next + 1)) || phrase.lower(next + 2) == "that";
+        let clarity = if is || says { 3.1 } else { 1.8 };
+        return Said::new(clarity, Evidence::Or).meaning(to_end(next + 1 + usize::from(is || says)));
     }
-    if gap == "," && is_article(verb) && left >= 4 {
-        return Said::new(2.6, Evidence::Or).meaning(to_end(next));
+    if gap == "," && matches!(verb, "a" | "an" | "the") && left >= 4 {
+        return apposition(phrase, of, next, start);
     }
     if matches!(gap, "—" | "–" | "-") && phrase.words.len() - next >= 3 && phrase.gap(next) != "-" {
-        return Said::new(2.6, Evidence::Or).meaning(to_end(next));
+        let clarity = if is_article(phrase.lower(next)) && !in_list(phrase, of) { 2.6 } else { 1.6 };
+        return Said::new(clarity, Evidence::Or).meaning(to_end(next));
     }
     if gap.ends_with(':') && phrase.words.len() - next >= 3 {
-        let alone = of.start == 0 || start;
-        return Said::new(if alone { 3.3 } else { 2.0 }, Evidence::Colon)
-            .meaning(phrase.bytes(next, phrase.words.len()));
+        let rest = phrase.bytes(next, phrase.words.len());
+        let clarity = match phrase.is_item && of.start == 0 {
+            true => 3.7,
+            false if is_enumeration(phrase, of, next) => 0.5,
+            false => 3.2,
+        };
+        return Said::new(clarity, Evidence::Colon).meaning(rest);
     }
-    if start && phrase.lower(of.start.wrapping_sub(1)) == "in" && gap == "," {
-        return Said::new(2.2, Evidence::Or).meaning(to_end(next));
+    if start && matches!(phrase.lower(of.start.wrapping_sub(1)), "in" | "with") && gap == "," && left >= 4 {
+        return Said::new(2.4, Evidence::Or).meaning(to_end(next));
     }
-    mention
+    // What a sentence begins with is what it speaks of.
+    if gap.is_empty() && of.start <= 1 && start { Said::new(1.2, Evidence::Bold) } else { mention }
+}
+
+/// Whether "is" before this word says what something is, not how.
+fn is_new_thing(lower: &str) -> bool {
+    matches!(lower, "a" | "an" | "the" | "when" | "any" | "how" | "what" | "where" | "those")
+}
+
+/// "X, a …": what it is, when that is told at some length; else a list.
+fn apposition(phrase: &Phrase<'_>, of: &Range<usize>, next: usize, start: bool) -> Said {
+    let close = (next + 1..phrase.words.len()).find(|at| phrase.gap(*at).contains([',', ';', '—', ':', '(']));
+    let end = close.unwrap_or(phrase.words.len());
+    let words = end - next;
+    let the = phrase.lower(next) == "the";
+    let tells = (next..end).any(|at| {
+        matches!(phrase.lower(at), "of" | "that" | "which" | "in" | "for" | "with" | "by" | "used" | "where")
+    });
+    // "the amygdala, the hippocampus, and …" is a list.
+    let listed =
+        the && (end..phrase.words.len().min(end + 2)).any(|at| matches!(phrase.lower(at), "and" | "or" | "the"));
+    // "If chloride is lost, the body …" begins a clause.
+    let first_comma = !(1..=of.start).any(|at| phrase.gap(at).contains(','));
+    let opens =
+        first_comma && OPENS.contains(&phrase.lower(0)) || of.len() == 1 && OPENS.contains(&phrase.lower(of.start));
+    let clarity = if listed || opens || in_list(phrase, of) {
+        0.5
+    } else if the && close.is_none() {
+        1.8
+    } else if (tells && words >= 4) || (start && words >= 3 && !the) {
+        3.0
+    } else {
+        1.4
+    };
+    Said::new(clarity, Evidence::Or).meaning(phrase.bytes(next, end))
+}
+
+/// Whether commas part the phrase from others like it: "drugs such as morphine, barbiturates, or ethanol".
+fn in_list(phrase: &Phrase<'_>, of: &Range<usize>) -> bool {
+    let start = of.start - usize::from(of.start > 0 && is_article(phrase.lower(of.start - 1)));
+    let commas = start > 4 && (phrase.gap(start).contains(',') || phrase.lower(start - 1) == "and");
+    let named = (start.saturating_sub(4)..start).any(|at| {
+        phrase.says(at, "such as") || matches!(phrase.lower(at), "including" | "include" | "includes" | "like")
+    });
+    commas || named
+}
+
+/// Whether behind "X, or" a phrase follows that says what X is, not another choice.
+fn says_again(phrase: &Phrase<'_>, at: usize) -> bool {
+    let word = phrase.lower(at);
+    !word.ends_with("ing")
+        && !matches!(
+            word,
+            "you"
+                | "we"
+                | "he"
+                | "she"
+                | "they"
+                | "it"
+                | "people"
+                | "to"
+                | "in"
+                | "even"
+                | "if"
+                | "when"
+                | "by"
+                | "at"
+                | "for"
+                | "from"
+                | "with"
+                | "not"
+                | "both"
+        )
+}
+
+/// "three kinds of memory: a, b and c".
+fn is_enumeration(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> bool {
+    let last = phrase.lower(of.end - 1);
+    let plural = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is") && !last.ends_with("us");
+    let short = |at: usize| phrase.gap(at).contains(',');
+    let commas = (next + 1..phrase.words.len().min(next + 6)).any(short);
+    let last_of_list = matches!(phrase.lower(of.start.wrapping_sub(1)), "and" | "or") && of.start > 2;
+    let counted = last_of_list
+        || (of.start.saturating_sub(4)..of.start).any(|at| {
+            matches!(
+                phrase.lower(at),
+                "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "several"
+                    | "following"
+                    | "types"
+                    | "kinds"
+                    | "forms"
+            )
+        });
+    counted || (plural && commas) || (next > of.end + 6)
 }
 
 /// "X is …": a definition, a description or something that happens to it.
 fn copula(phrase: &Phrase<'_>, verb_at: usize, verb: &str) -> Said {
-    let at = verb_at + 1;
+    let adverbs = [
+        "thus",
+        "therefore",
+        "basically",
+        "essentially",
+        "usually",
+        "generally",
+        "simply",
+        "typically",
+        "then",
+        "actually",
+    ];
+    let at = verb_at + 1 + usize::from(adverbs.contains(&phrase.lower(verb_at + 1)));
     let rest = phrase.bytes(at, phrase.clause_end(at));
     let one = phrase.lower(at);
     let past = if matches!(verb, "was" | "were") { 1.2 } else { 0.0 };
@@ -192,19 +368,66 @@ fn copula(phrase: &Phrase<'_>, verb_at: usize, verb: &str) -> Said {
         "most" | "same" | "first" | "only" | "main" | "best" | "largest" | "reason" | "key" | "more"
     );
     let clarity = match one {
+        "a" | "an" | "the"
+            if matches!(
+                phrase.lower(at + 1),
+                "opposite" | "result" | "same" | "case" | "reason" | "problem" | "part"
+            ) =>
+        {
+            1.5
+        }
         "a" | "an" | "when" | "any" | "those" if !superlative => 4.0,
         "the" if !superlative => 3.6,
         "one" => 2.4,
         "a" | "an" | "the" => 2.0,
         "how" | "what" | "where" => 3.0,
+        _ if phrase.says(at + 1, "opposite") || one == "responsible" || one == "part" => 1.4,
         _ if one.ends_with("ing") => 2.6,
-        _ if one.ends_with("ed") || one.ends_with("en") => 1.6,
+        _ if one.ends_with("ed") || one.ends_with("en") || one == "due" || one.ends_with("ly") => 1.6,
+        // "is knowledge about …", "is loss of …": a noun, since no adjective takes these.
+        _ if matches!(phrase.lower(at + 1), "of" | "about" | "that" | "which") && !is_adjective(one) => 3.2,
+        _ if is_adjective(one) => 1.3,
         _ if relative && verb == "are" => 2.9,
         _ if relative => 2.3,
         _ => 1.3,
     };
     let said = Said::new(f32::max(clarity - past, 0.6), Evidence::Is);
     if clarity >= 2.3 { said.meaning(rest) } else { said }
+}
+
+fn is_adjective(lower: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "full",
+        "aware",
+        "capable",
+        "sure",
+        "true",
+        "part",
+        "clear",
+        "certain",
+        "worth",
+        "short",
+        "made",
+        "found",
+        "seen",
+        "likely",
+        "low",
+        "high",
+        "good",
+        "easy",
+        "hard",
+        "best",
+        "evident",
+        "wrong",
+        "right",
+        "necessary",
+        "afraid",
+        "ready",
+        "free",
+        "proud",
+    ];
+    const ENDS: &[&str] = &["able", "ible", "ful", "ous", "ive", "ic", "al", "ent", "ant", "ar", "less"];
+    ENDS.iter().any(|end| lower.ends_with(end)) || OTHERS.contains(&lower)
 }
 
 /// Patterns whose sign stands before the term.
@@ -217,9 +440,31 @@ fn before(phrase: &Phrase<'_>, of: &Range<usize>) -> Said {
     if phrase.gap(of.start).contains([',', ';', ')', '.']) {
         return mention;
     }
+    // "Psychologists call this blocking".
+    if matches!(phrase.lower(at), "this" | "it" | "that" | "them")
+        && at > 0
+        && matches!(phrase.lower(at - 1), "call" | "calls" | "called")
+    {
+        return Said::new(3.2, Evidence::Called);
+    }
+    // "The fluid in each cell is intracellular fluid."
+    let closes = phrase.gap(of.end).contains(['.', ',', '(']) || of.end >= phrase.words.len();
+    if BE.contains(&phrase.lower(at))
+        && closes
+        && at >= 4
+        && phrase.lower(0) == "the"
+        && (of.len() > 1 || is_article(phrase.lower(of.start - 1)))
+        && !(1..at).any(|one| phrase.gap(one).contains(','))
+    {
+        return Said::new(2.7, Evidence::Called).meaning(phrase.bytes(0, at));
+    }
     let as_name = phrase.lower(at) == "as" && at > 0;
     let known = as_name && (phrase.lower(at - 1) == "known" || (at > 1 && phrase.says(at - 2, "referred to as")));
-    let called = CALLED.contains(&phrase.lower(at)) && !as_name;
+    // "I called the court", "a character named Scout".
+    let by_someone = matches!(phrase.lower(at.wrapping_sub(1)), "i" | "he" | "she" | "they" | "who" | "you" | "people")
+        || phrase.lower(at.wrapping_sub(1)) == "immediately";
+    let of_someone = phrase.lower(at) == "named" && phrase.words[of.start].capital;
+    let called = CALLED.contains(&phrase.lower(at)) && !as_name && !by_someone && !of_someone;
     if known || called {
         let verb = if known { at - 1 - usize::from(phrase.lower(at - 1) == "to") } else { at };
         return called_so(phrase, of, verb);
@@ -241,13 +486,24 @@ fn called_so(phrase: &Phrase<'_>, of: &Range<usize>, verb: usize) -> Said {
     let is_said = be > 0 && matches!(phrase.lower(be - 1), "is" | "are" | "was");
     // What follows the name goes on with something else, or the name closes the sentence.
     let closes = phrase.gap(of.end).contains(['.', ',', ';', ')', '(']) || of.end >= phrase.words.len();
-    if is_said && closes && be >= 4 {
-        let deictic = matches!(phrase.lower(0), "this" | "these" | "it" | "they" | "that" | "such" | "which");
+    if is_said && phrase.lower(be.wrapping_sub(2)) != "what" {
+        // The clause that says so: behind ", and" and the like.
+        let begin = (1..be - 1).rev().find(|at| phrase.gap(*at).contains([',', ';', ':'])).unwrap_or(0);
+        let begin =
+            begin + usize::from(begin > 0 && matches!(phrase.lower(begin), "and" | "but" | "while" | "whereas" | "or"));
+        let deictic = matches!(
+            phrase.lower(begin),
+            "this" | "these" | "it" | "they" | "that" | "such" | "which" | "their" | "its" | "his" | "her"
+        );
         let clarity = if also { 2.4 } else { 3.8 };
-        let said = Said::new(if deictic { clarity - 0.4 } else { clarity }, Evidence::Called);
-        return if deictic { said } else { said.meaning(phrase.bytes(0, be - 1)) };
+        if deictic {
+            return Said::new(clarity - 0.2, Evidence::Called);
+        }
+        if closes && be >= begin + 3 {
+            return Said::new(clarity, Evidence::Called).meaning(phrase.bytes(begin, be - 1));
+        }
     }
-    Said::new(if also { 2.0 } else { 3.0 }, Evidence::Called)
+    Said::new(if also { 2.0 } else { 2.9 }, Evidence::Called)
 }
 
 /// Whether the term is what its clause speaks of: at its beginning, or behind an article, "the term" or "in".

@@ -1,6 +1,6 @@
 //! A sentence as patterns see it: words with what stands between them.
 
-use crate::corpus::{Corpus, Unit};
+use crate::corpus::{Corpus, Kind, Unit};
 use crate::words::{Language, Token};
 use std::ops::Range;
 
@@ -21,6 +21,8 @@ pub(crate) struct Phrase<'s> {
     pub range: Range<usize>,
     pub words: Vec<Word<'s>>,
     pub language: Language,
+    /// It is one of a list.
+    pub is_item: bool,
 }
 
 impl<'s> Phrase<'s> {
@@ -42,6 +44,7 @@ impl<'s> Phrase<'s> {
             range: unit.range.clone(),
             words: unit.tokens.iter().map(word).collect(),
             language: corpus.language(unit),
+            is_item: unit.kind == Kind::Item,
         }
     }
 

@@ -4,6 +4,7 @@ use super::patterns::Said;
 use super::phrase::Phrase;
 use crate::corpus::{Corpus, Kind};
 use crate::headings::Under;
+use crate::result::Evidence;
 
 /// A sentence that begins so needs the one before it.
 pub(super) const DEICTIC: &[&str] = &[
@@ -19,7 +20,6 @@ const EXAMPLES: &[&str] = &[
     "think of",
     "if you",
     "when you",
-    "let’s",
     "zum beispiel",
     "beispielsweise",
     "angenommen",
@@ -38,7 +38,7 @@ pub(super) fn score(
     let words = phrase.words.len();
     let text = corpus.text(unit);
     let mut score = said.clarity;
-    score += if is_bold { 0.9 } else { 0.0 };
+    score += if is_bold { 0.6 } else { 0.0 };
     score += if is_first { 0.2 } else { 0.0 };
     score += match unit.under {
         Under::Glossary => 2.0,
@@ -49,7 +49,9 @@ pub(super) fn score(
         score -= if unit.kind == Kind::Item && words >= 4 { 0.3 } else { 1.2 };
     }
     if DEICTIC.contains(&phrase.lower(0)) {
-        score -= 0.7;
+        // The sentence before is quoted with it.
+        let led = at > 0 && corpus.units[at - 1].block == unit.block && corpus.units[at - 1].sound;
+        score -= if said.evidence == Evidence::Called && led { 0.2 } else { 0.7 };
     }
     if text.trim_end().ends_with('?') {
         score -= 3.0;
@@ -60,7 +62,7 @@ pub(super) fn score(
     }
     let speaks_to = |word: &str| matches!(word, "you" | "your" | "i" | "my" | "me" | "du" | "dein");
     if phrase.words.iter().any(|word| speaks_to(&word.lower)) {
-        score -= 0.25;
+        score -= 0.1;
     }
     score
         - match words {
