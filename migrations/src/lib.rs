@@ -17,6 +17,7 @@ mod m20261121_000008_extend_library;
 mod m20261121_000009_create_figures;
 mod m20261121_000010_create_providers;
 mod m20261121_000011_add_branches;
+mod m20261122_000012_create_cards;
 mod m20261122_000013_create_study;
 
 /// All migrations, oldest first.
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_create_figures::Migration),
             Box::new(m20261121_000010_create_providers::Migration),
             Box::new(m20261121_000011_add_branches::Migration),
+            Box::new(m20261122_000012_create_cards::Migration),
             Box::new(m20261122_000013_create_study::Migration),
         ]
     }

@@ -51,6 +51,10 @@ id! {
     MessageId,
     /// A model's server that a person brought along.
     ProviderId,
+    /// A question with its answer, to be remembered.
+    CardId,
+    /// A file of cards that was taken in.
+    CardImportId,
     /// A unit of long work.
     JobId,
     /// Something made to learn by.

@@ -3,6 +3,7 @@
 //! Only data and its serde form. No clock, no chance, no I/O: it compiles to WASM as it is.
 
 mod accounts;
+mod cards;
 mod chat;
 mod figure;
 mod id;
@@ -15,6 +16,7 @@ mod stretches;
 mod study;
 
 pub use accounts::*;
+pub use cards::*;
 pub use chat::*;
 pub use figure::*;
 pub use id::*;

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 mod actor;
+pub mod cards;
 pub mod chat;
 mod clock;
 mod fault;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 /// Everything that Lectern does: one field for each noun.
 pub struct Services {
     pub accounts: accounts::Accounts,
+    pub cards: cards::Cards,
     pub chat: chat::Chat,
     pub library: library::Library,
     pub ingest: ingest::Ingest,
@@ -43,6 +45,7 @@ impl Services {
         let tools = tools.into();
         Self {
             accounts: accounts::Accounts::new(tools.clone()),
+            cards: cards::Cards::new(tools.clone()),
             chat: chat::Chat::new(tools.clone()),
             library: library::Library::new(tools.clone()),
             ingest: ingest::Ingest::new(tools.clone()),

@@ -50,7 +50,8 @@ async fn same_columns<E: EntityTrait>(store: &Store, database: &str, entity: E) 
 macro_rules! each_table {
     ($check:ident!($($arguments:tt)*)) => {
         $check!($($arguments)* account, session, subject, material, page, chunk, figure, conversation, exchange,
-            answer_event, job, index_state, provider, provider_choice, model_use, model_price, output, output_item, attempt)
+            answer_event, job, index_state, provider, provider_choice, model_use, model_price,
+            card_import, card, review, review_settings, output, output_item, attempt)
     };
 }
 
@@ -138,6 +139,10 @@ async fn every_column_of_every_table_comes_back_as_it_was_written() {
             comes_back::<model_use::Entity>(&store, database, used, key).await;
             let key = rows.model_price.model.clone();
             comes_back::<model_price::Entity>(&store, database, rows.model_price, key).await;
+            comes_back::<card_import::Entity>(&store, database, rows.card_import.clone(), rows.card_import.id).await;
+            comes_back::<card::Entity>(&store, database, rows.card.clone(), rows.card.id).await;
+            comes_back::<review::Entity>(&store, database, rows.review.clone(), rows.review.id).await;
+            comes_back::<review_settings::Entity>(&store, database, rows.review_settings, rows.account.id).await;
             comes_back::<output::Entity>(&store, database, rows.output.clone(), rows.output.id).await;
             comes_back::<output_item::Entity>(&store, database, rows.output_item.clone(), rows.output_item.id).await;
             comes_back::<attempt::Entity>(&store, database, rows.attempt.clone(), rows.attempt.id).await;

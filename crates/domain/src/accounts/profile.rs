@@ -50,6 +50,23 @@ impl Accounts {
         Ok(store::set_learning(self.tools.store.writes(), actor.account, learning).await?)
     }
 
+    /// The zone and the hour that the actor's days go by.
+    pub async fn set_day(&self, actor: &Actor, zone: &str, day_end: u32) -> Outcome<()> {
+        if memory::Calendar::named(zone, day_end).is_none() {
+            return Err(Refusal::invalid("time_zone", "This time zone is not known. Write it as Europe/Berlin.").into());
+        }
+        if day_end > 23 {
+            return Err(Refusal::invalid("day_end", "A day ends between 0 and 23 o'clock.").into());
+        }
+        Ok(store::set_day(self.tools.store.writes(), actor.account, zone.to_owned(), day_end as i32).await?)
+    }
+
+    /// The zone that an account's days go by, where it was said, and the hour at which they end.
+    pub(crate) async fn day(tools: &Tools, account: AccountId) -> Outcome<(Option<String>, Option<u32>)> {
+        let row = store::by_id(tools.store.reads(), account).await?;
+        Ok(row.map(|row| (row.time_zone, row.day_end.map(|hour| hour.max(0) as u32))).unwrap_or_default())
+    }
+
     /// How an account is coached; nothing said when it is gone.
     pub(crate) async fn learning(tools: &Tools, account: AccountId) -> Outcome<Learning> {
         let row = store::by_id(tools.store.reads(), account).await?;

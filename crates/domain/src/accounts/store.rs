@@ -69,6 +69,8 @@ pub(super) async fn insert(
         language: Set(None),
         level: Set(None),
         learning_style: Set(None),
+        time_zone: Set(None),
+        day_end: Set(None),
         created_at: Set(now),
         seen_at: Set(None),
     };
@@ -112,6 +114,17 @@ pub(super) async fn set_language(
 pub(super) async fn set_learning(db: &impl ConnectionTrait, id: AccountId, learning: Learning) -> Result<(), DbErr> {
     set(db, id.0, account::Column::Level, Expr::value(learning.level.map(word::of))).await?;
     set(db, id.0, account::Column::LearningStyle, Expr::value(learning.style.map(word::of))).await
+}
+
+/// The zone and the hour that the account's days go by.
+pub(super) async fn set_day(db: &impl ConnectionTrait, id: AccountId, zone: String, end: i32) -> Result<(), DbErr> {
+    account::Entity::update_many()
+        .col_expr(account::Column::TimeZone, Expr::value(zone))
+        .col_expr(account::Column::DayEnd, Expr::value(end))
+        .filter(account::Column::Id.eq(id.0))
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// The account's row; every other row that is its own goes with it.

@@ -2,6 +2,7 @@
 
 use super::{tidy, tidy::Tidy, told::Told};
 use crate::Services;
+use crate::cards::{Cards, FitParameters};
 use crate::chat::{self, AnswerQuestion};
 use crate::ingest::{self, CheckIndexes, ReadMaterial};
 use crate::library::EmptyTrash;
@@ -27,6 +28,7 @@ pub fn runner(services: Arc<Services>, workers: usize) -> Runner<Arc<Services>> 
         "Search indexes",
         CheckIndexes::default,
     );
+    let parts = parts.every(DAY, "Memory parameters", FitParameters::default);
     Runner::new(parts)
 }
 
@@ -46,6 +48,7 @@ fn registry(workers: usize) -> Registry<Arc<Services>> {
             1,
             |services: Arc<Services>, job, context| async move { services.ingest.rebuild_index(job, context).await },
         )
+        .at_most(1, Cards::fit_parameters)
         .at_most(1, |services: Arc<Services>, job, context| async move {
             services.ingest.describe_figures(job, context).await
         })

@@ -9,7 +9,8 @@ use std::sync::Arc;
 /// How long the record of an ended job is kept.
 const KEPT: TimeDelta = TimeDelta::days(14);
 
-/// Sweeps records of jobs that ended long ago, sessions whose time is over, and conversations deleted before yesterday.
+/// Sweeps records of jobs that ended long ago, sessions whose time is over, and conversations and cards deleted before
+/// yesterday.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tidy {}
 
@@ -28,8 +29,10 @@ pub async fn run(services: Arc<Services>, _: Tidy, context: Context) -> Result<D
     let swept = queue::sweep(tools.store.writes(), tools.now() - KEPT).await?;
     let expired = services.accounts.session_expire().await?;
     let deleted = services.chat.forget_deleted().await?;
+    let cards = services.cards.forget_deleted().await?;
     context.log(format!(
-        "records of {swept} ended jobs, {expired} expired sessions and {deleted} deleted conversations swept"
+        "records of {swept} ended jobs, {expired} expired sessions, {deleted} deleted conversations and {cards} deleted \
+         cards swept"
     ));
     Ok(Done::default())
 }

@@ -7,9 +7,9 @@
 mod tests;
 
 use crate::{Actor, Outcome, Tools};
-use ::store::entities::{conversation, exchange, figure, job, material, provider, session, subject};
+use ::store::entities::{card, conversation, exchange, figure, job, material, provider, session, subject};
 use contract::{
-    ConversationId, FigureId, JobId, MaterialId, MessageId, ProviderId, Refusal, Role, SessionId, SubjectId,
+    CardId, ConversationId, FigureId, JobId, MaterialId, MessageId, ProviderId, Refusal, Role, SessionId, SubjectId,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::ops::Deref;
@@ -49,6 +49,11 @@ pub async fn material(tools: &Tools, actor: &Actor, id: MaterialId) -> Outcome<P
 /// A figure of the actor's own material.
 pub async fn figure(tools: &Tools, actor: &Actor, id: FigureId) -> Outcome<Permitted<figure::Model>> {
     one(tools, figure::Entity::find_by_id(id.0).filter(figure::Column::AccountId.eq(actor.account.0))).await
+}
+
+/// The actor's own card, deleted or not.
+pub async fn card(tools: &Tools, actor: &Actor, id: CardId) -> Outcome<Permitted<card::Model>> {
+    one(tools, card::Entity::find_by_id(id.0).filter(card::Column::AccountId.eq(actor.account.0))).await
 }
 
 /// The actor's own subject.

@@ -127,6 +127,8 @@ impl Bench {
             language: None,
             level: None,
             learning_style: None,
+            time_zone: None,
+            day_end: None,
             created_at: self.now(),
             seen_at: None,
         };

@@ -32,6 +32,11 @@ pub struct Model {
     /// `contract::LearningStyle` as a word.
     #[sea_orm(column_type = "Text", nullable)]
     pub learning_style: Option<String>,
+    /// IANA name.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub time_zone: Option<String>,
+    /// Hours behind midnight at which a study day ends.
+    pub day_end: Option<i32>,
     pub created_at: DateTimeUtc,
     pub seen_at: Option<DateTimeUtc>,
 }

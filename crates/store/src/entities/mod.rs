@@ -6,6 +6,8 @@
 pub mod account;
 pub mod answer_event;
 pub mod attempt;
+pub mod card;
+pub mod card_import;
 pub mod chunk;
 pub mod conversation;
 pub mod exchange;
@@ -20,5 +22,7 @@ pub mod output_item;
 pub mod page;
 pub mod provider;
 pub mod provider_choice;
+pub mod review;
+pub mod review_settings;
 pub mod session;
 pub mod subject;

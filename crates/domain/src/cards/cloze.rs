@@ -1,0 +1,92 @@
+//! Texts with gaps: `The {{c1::cell::what?}} has a {{c2::nucleus}}`. Each number is a card; gaps of one number go
+//! together. A gap holds no other.
+
+use std::collections::BTreeSet;
+
+const OPEN: &str = "{{c";
+const CLOSE: &str = "}}";
+
+/// The highest number of a gap.
+const MOST: u32 = 500;
+
+/// A stretch of a text with gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    Text(&'a str),
+    Gap { number: u32, answer: &'a str, hint: Option<&'a str> },
+}
+
+/// A text in parts, in their order. What looks like a gap and is none is text.
+pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    let (mut from, mut seek) = (0, 0);
+    while let Some(at) = text[seek..].find(OPEN).map(|at| seek + at) {
+        match gap(&text[at..]) {
+            Some((part, length)) => {
+                if at > from {
+                    parts.push(Part::Text(&text[from..at]));
+                }
+                parts.push(part);
+                (from, seek) = (at + length, at + length);
+            }
+            None => seek = at + OPEN.len(),
+        }
+    }
+    if from < text.len() {
+        parts.push(Part::Text(&text[from..]));
+    }
+    parts
+}
+
+/// The numbers of a text's gaps, lowest first.
+pub(super) fn numbers(text: &str) -> BTreeSet<u32> {
+    let number = |part| match part {
+        Part::Gap { number, .. } => Some(number),
+        Part::Text(_) => None,
+    };
+    parts(text).into_iter().filter_map(number).collect()
+}
+
+/// The text with `gap` in the place of each gap.
+pub(super) fn filled(text: &str, gap: impl Fn(u32, &str, Option<&str>) -> String) -> String {
+    let said = |part| match part {
+        Part::Text(text) => text.to_owned(),
+        Part::Gap { number, answer, hint } => gap(number, answer, hint),
+    };
+    parts(text).into_iter().map(said).collect()
+}
+
+/// The gap that a text begins with, and its length.
+fn gap(text: &str) -> Option<(Part<'_>, usize)> {
+    let end = text.find(CLOSE)?;
+    let (number, inside) = text[OPEN.len()..end].split_once("::")?;
+    let number = number.parse().ok().filter(|number| (1..=MOST).contains(number))?;
+    // A formula may end with braces of its own: they belong to the answer.
+    let more = text[end + CLOSE.len()..].bytes().take_while(|byte| *byte == b'}').count();
+    let inside = if more == 0 { inside } else { &text[end - inside.len()..end + more] };
+    let (answer, hint) = match inside.rsplit_once("::") {
+        Some((answer, hint)) => (answer, Some(hint)),
+        None => (inside, None),
+    };
+    (!answer.trim().is_empty()).then_some((Part::Gap { number, answer, hint }, end + more + CLOSE.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_with_hints_and_formulas_are_found_and_the_rest_is_text() {
+        let text = "A {{c1::cell::small}} has {{c2::$\\frac{1}{2}$}}, {{c1::not}} {{c3:: }} {{cx::y}} {{c4::open";
+        assert_eq!(numbers(text), BTreeSet::from([1, 2]));
+        let shown = filled(text, |number, answer, hint| format!("<{number}|{answer}|{}>", hint.unwrap_or("-")));
+        assert_eq!(shown, "A <1|cell|small> has <2|$\\frac{1}{2}$|->, <1|not|-> {{c3:: }} {{cx::y}} {{c4::open");
+        assert_eq!(filled("{{c1::x_{a}}}", |_, answer, _| answer.into()), "x_{a}");
+    }
+
+    #[test]
+    fn a_number_beyond_reason_is_no_gap() {
+        assert!(numbers("{{c0::a}} {{c501::b}} {{c99999999999::c}}").is_empty());
+        assert_eq!(parts(""), Vec::new());
+    }
+}
