@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Instant;
 use writing::apkg::{Limits, read, testing, write};
-use writing::{cheat_sheet, quiz, samples};
+use writing::{cheat_sheet, concept_map, guide, past_paper, quiz, samples};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,5 +40,13 @@ fn documents(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(folder.join("quiz.gift"), quiz::gift(&paper)?)?;
     std::fs::write(folder.join("quiz.xml"), quiz::moodle_xml(&paper)?)?;
     std::fs::write(folder.join("quiz.qti.zip"), quiz::qti(&paper)?)?;
+    let outline = samples::guide();
+    std::fs::write(folder.join("guide.md"), guide::markdown(&outline)?)?;
+    std::fs::write(folder.join("guide.pdf"), guide::pdf(&outline)?)?;
+    std::fs::write(folder.join("guide.docx"), guide::docx(&outline)?)?;
+    let paper = samples::past_paper();
+    std::fs::write(folder.join("paper.pdf"), past_paper::pdf(&paper)?)?;
+    std::fs::write(folder.join("paper.docx"), past_paper::docx(&paper)?)?;
+    std::fs::write(folder.join("map.svg"), concept_map::svg(&samples::concept_map())?)?;
     Ok(())
 }

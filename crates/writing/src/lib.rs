@@ -5,13 +5,17 @@
 //! by a person) and comes as an outline. Every input is bounded, and a refusal is a sentence.
 
 pub mod apkg;
+pub mod cards;
 pub mod cheat_sheet;
+pub mod concept_map;
 mod docx;
 mod fault;
 pub mod field;
 mod formula;
+pub mod guide;
 mod markup;
 pub mod outline;
+pub mod past_paper;
 mod pdf;
 mod pictures;
 pub mod quiz;

@@ -1,7 +1,8 @@
 //! Outlines with one of everything and with awkward signs, for tests and for looking at the files.
 
 use crate::outline::{
-    CheatSheet, Content, Difficulty, Item, Picture, Question, QuestionKind, QuizPaper, Section, literal,
+    Block, CheatSheet, Cited, ConceptMap, Content, Difficulty, Edge, Entry, GlossaryRow, Guide, Item, Node,
+    PaperAnswer, PaperQuestion, PastPaper, Picture, Question, QuestionKind, QuizPaper, Section, literal,
 };
 use image::{ImageFormat, RgbImage};
 use std::io::Cursor;
@@ -134,5 +135,139 @@ pub fn quiz() -> QuizPaper {
                 Difficulty::Medium,
             ),
         ],
+    }
+}
+
+/// Every kind of block.
+pub fn guide() -> Guide {
+    let entry = |text: &str, depth| Entry { text: text.into(), depth, source: "p. 3".into() };
+    let row = |term: &str, definition: &str| GlossaryRow {
+        term: term.into(),
+        definition: definition.into(),
+        source: "p. 5".into(),
+    };
+    let heading = |level, text: &str| Block::Heading { level, text: text.into(), source: String::new() };
+    let paragraph = |text: &str| Block::Paragraph { text: text.into(), source: "p. 2".into() };
+    let entries = vec![
+        entry("first **entry**", 0),
+        entry("deeper", 1),
+        entry("deeper still, with $x^2$", 2),
+        entry(
+            "second entry, long enough to go on in a second line of its own, which stands under the first word and not under the mark",
+            0,
+        ),
+    ];
+    Guide {
+        title: "The cell: a guide".into(),
+        language: "en".into(),
+        blocks: vec![
+            heading(1, "What a cell is"),
+            paragraph(
+                "A cell is the smallest unit that lives by itself. Its **membrane** lets some things in and keeps others out, and what happens inside is paid for with *adenosine triphosphate*.",
+            ),
+            paragraph("1. This is no list."),
+            Block::List { numbered: false, entries: entries.clone() },
+            heading(2, "In order"),
+            Block::List { numbered: true, entries },
+            Block::Formula { formula: "E = mc^2".into(), source: "p. 4".into() },
+            heading(2, "Words"),
+            Block::Glossary {
+                rows: vec![
+                    row("osmosis", "the way of water through a membrane"),
+                    row("a | b", "with a *bar* in it"),
+                    row("خلية", "الوحدة الأساسية للحياة"),
+                ],
+            },
+            Block::Figure {
+                picture: picture("gradient", 640, 300),
+                caption: "A gradient across a membrane".into(),
+                source: "p. 6".into(),
+            },
+        ],
+    }
+}
+
+/// Parts, marks, citations, and a question that the materials do not answer.
+pub fn past_paper() -> PastPaper {
+    let answer = PaperAnswer {
+        text: "The heart pumps blood through two circuits \\[1\\].\n\n- the **pulmonary** circuit\n- the systemic circuit $p = F/A$".into(),
+        sources: vec![Cited { number: 1, label: "Heart, p. 12".into(), quote: "The right side serves the lungs.".into() }],
+    };
+    let question = |number: &str, text: &str, marks, answer| PaperQuestion {
+        number: number.into(),
+        text: text.into(),
+        marks,
+        answer,
+        parts: Vec::new(),
+    };
+    PastPaper {
+        title: "Physiology, June 2025".into(),
+        language: "en".into(),
+        questions: vec![
+            PaperQuestion {
+                parts: vec![
+                    question("(a)", "Name the two circuits of the heart.", Some(2.0), Some(answer)),
+                    question("(b)", "Who described them first?", Some(1.0), Some(PaperAnswer::default())),
+                ],
+                ..question("1", "This question is about circulation.", Some(3.0), None)
+            },
+            question(
+                "2",
+                "Define *osmosis*.",
+                Some(2.5),
+                Some(PaperAnswer { text: "Water moves through a membrane.".into(), sources: Vec::new() }),
+            ),
+        ],
+    }
+}
+
+/// A map with two groups and a term that stands alone.
+pub fn concept_map() -> ConceptMap {
+    let terms = [
+        "cell",
+        "plasma membrane",
+        "nucleus",
+        "mitochondrion",
+        "ribosome",
+        "adenosine triphosphate (ATP)",
+        "DNA",
+        "protein",
+        "phospholipid bilayer",
+        "osmosis",
+        "heart",
+        "ventricle",
+        "an alone and rather long term that goes over several lines",
+    ];
+    let edges = [
+        (0, 1, "is enclosed by"),
+        (0, 2, "has"),
+        (0, 3, "has"),
+        (0, 4, "has"),
+        (3, 5, "makes"),
+        (2, 6, "holds"),
+        (4, 7, "makes"),
+        (6, 7, "codes for"),
+        (1, 8, "is made of"),
+        (9, 1, "happens at"),
+        (5, 7, "pays for"),
+        (10, 11, "has"),
+        (7, 0, "builds"),
+    ];
+    ConceptMap {
+        title: "Cells & what they are made of".into(),
+        language: "en".into(),
+        nodes: terms
+            .iter()
+            .enumerate()
+            .map(|(place, term)| Node {
+                label: (*term).to_owned(),
+                weight: 1.0 - place as f32 / 20.0,
+                source: format!("p. {}", place * 3),
+            })
+            .collect(),
+        edges: edges
+            .iter()
+            .map(|(from, to, label)| Edge { from: *from, to: *to, label: (*label).to_owned() })
+            .collect(),
     }
 }

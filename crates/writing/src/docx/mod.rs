@@ -11,7 +11,7 @@ use crate::{WriteFault, formula, pictures};
 use docx_rs::{
     AbstractNumbering, AlignmentType, Docx, Footer, IndentLevel, Level, LevelJc, LevelText, LineSpacing, NumPages,
     NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Pic, Run, RunFonts, SpecialIndentType, Start,
-    Style, StyleType,
+    Style, StyleType, Table,
 };
 
 /// English Metric Units in an inch.
@@ -98,6 +98,12 @@ impl Document {
         self.docx = docx.add_paragraph(paragraph);
     }
 
+    /// Adds a table to the end.
+    pub(crate) fn push_table(&mut self, table: Table) {
+        let docx = std::mem::replace(&mut self.docx, Docx::new());
+        self.docx = docx.add_table(table);
+    }
+
     /// A heading of level 1 to 4.
     pub(crate) fn heading(&mut self, level: u8, text: &str) {
         let paragraph = Paragraph::new().style(&format!("Heading{}", level.clamp(1, 4))).keep_next(true);
@@ -154,6 +160,18 @@ impl Document {
     /// An entry of a list.
     pub(crate) fn entry(&self, depth: u8) -> Paragraph {
         Paragraph::new().numbering(NumberingId::new(BULLETS), IndentLevel::new(usize::from(depth.min(5))))
+    }
+
+    /// An entry of a list with its mark; where entries are numbered, the mark is part of the text.
+    pub(crate) fn marked(&self, depth: usize, mark: &str, numbered: bool) -> Paragraph {
+        let paragraph = if numbered {
+            let left = (depth as i32 + 1) * 420;
+            let hanging = SpecialIndentType::Hanging(420);
+            Paragraph::new().indent(Some(left), Some(hanging), None, None).add_run(Run::new().add_text(mark).add_tab())
+        } else {
+            self.entry(u8::try_from(depth).unwrap_or(5))
+        };
+        paragraph.line_spacing(LineSpacing::new().after(50))
     }
 
     /// A figure in the middle of its column. `width` gives inches from the picture's own size.
