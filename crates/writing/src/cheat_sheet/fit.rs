@@ -6,6 +6,8 @@ use crate::outline::{CheatSheet, Section};
 
 /// Letters that one side certainly cannot hold more of; used only to leave out early what never fits.
 const SIDE: usize = 14_000;
+/// Letters that a side usually holds: the first guess.
+const USUAL: usize = 9_500;
 
 /// A sheet that keeps its budget.
 #[derive(Clone, Debug)]
@@ -31,36 +33,42 @@ pub fn fit(sheet: &CheatSheet) -> Result<Fitted, WriteFault> {
     checked(sheet)?;
     let sides = usize::from(sheet.sides.clamp(1, 8));
     let ranked = ranked(sheet);
-    // How many could fit at all.
-    let mut taken = 0;
-    let upper = ranked
-        .iter()
-        .take_while(|place| {
-            taken += room(&sheet.sections[place.section].items[place.item].content);
-            taken <= sides * SIDE
-        })
-        .count()
-        .max(1);
+    let rooms: Vec<usize> =
+        ranked.iter().map(|place| room(&sheet.sections[place.section].items[place.item].content)).collect();
     let set = |count: usize| pdf::pages(&kept(sheet, &ranked[..count]));
-    let mut best = None;
-    let all = set(upper)?;
-    let (mut low, mut high) = (0, upper);
-    if all.count() <= sides {
-        low = upper;
-        best = Some(all);
-    } else {
-        // The pages that all of it took say about where to look first.
-        let mut guess = upper * sides / all.count();
-        while high - low > 1 {
-            let middle = guess.clamp(low + 1, high - 1);
-            let pages = set(middle)?;
-            if pages.count() <= sides {
-                low = middle;
-                best = Some(pages);
-            } else {
-                high = middle;
-            }
-            guess = next(low, high, guess);
+    let holding = |room: usize| {
+        let mut taken = 0;
+        rooms
+            .iter()
+            .take_while(|one| {
+                taken += **one;
+                taken <= room
+            })
+            .count()
+            .max(1)
+    };
+    // Between what is known to fit and what is known not to, the next guess is how many more the room left would hold.
+    let (mut low, mut high, mut best) = (0, holding(sides * SIDE) + 1, None);
+    let mut guess = holding(sides * USUAL);
+    while high - low > 1 {
+        let count = guess.clamp(low + 1, high - 1);
+        let pages = set(count)?;
+        let filled = pages.filled().max(0.05);
+        if pages.count() <= sides {
+            low = count;
+        } else {
+            high = count;
+        }
+        let taken: usize = rooms[..count].iter().sum();
+        guess = holding((taken as f64 * (sides as f64 - 0.04) / filled) as usize);
+        // A guess that was tried already would not come nearer.
+        if guess <= low {
+            guess = low + 1;
+        } else if guess >= high {
+            guess = high - 1;
+        }
+        if low == count {
+            best = Some(pages);
         }
     }
     let pages = best.ok_or(WriteFault::NothingFits)?;
@@ -70,18 +78,6 @@ pub fn fit(sheet: &CheatSheet) -> Result<Fitted, WriteFault> {
         pdf: pages.pdf()?,
         dropped: ranked[low..].to_vec(),
     })
-}
-
-/// Where to look after a guess: near it at first, then in the middle.
-fn next(low: usize, high: usize, guess: usize) -> usize {
-    let near = (guess / 16).max(1);
-    if guess == low && low + near < high - 1 && near < (high - low) / 2 {
-        low + near
-    } else if guess == high && high > low + near + 1 && near < (high - low) / 2 {
-        high - near
-    } else {
-        low.midpoint(high)
-    }
 }
 
 /// All items, the weightiest first; of equals the earlier.

@@ -15,6 +15,7 @@ use crate::pictures;
 use serde_json::Value as Json;
 use std::collections::HashMap;
 use typst::foundations::{Array, Bytes, Dict, IntoValue, Smart};
+use typst::layout::{Frame, FrameItem, Point, Size};
 use typst_as_lib::TypstEngine;
 use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
@@ -33,10 +34,38 @@ impl Pages {
         self.0.pages().len()
     }
 
+    /// How many sides are filled: the last one counts by how far its second column, or else its first, goes down.
+    pub(crate) fn filled(&self) -> f64 {
+        let Some(last) = self.0.pages().last() else { return 0.0 };
+        let size = last.frame.size();
+        let mut down = [0.0_f64; 2];
+        lowest(&last.frame, Point::zero(), size, &mut down);
+        let share = if down[1] > 0.0 { 1.0 + down[1] } else { down[0] } / 2.0;
+        self.count() as f64 - 1.0 + share
+    }
+
     /// The same pages always give the same bytes.
     pub(crate) fn pdf(&self) -> Result<Vec<u8>, WriteFault> {
         let options = PdfOptions { ident: Smart::Custom("lectern".into()), timestamp: None, ..PdfOptions::default() };
         typst_pdf::pdf(&self.0, &options).map_err(|faults| WriteFault::setting(format!("{faults:?}")))
+    }
+}
+
+/// How far down letters go in either half of a page, as a share of its height; what stands in the margin does not count.
+fn lowest(frame: &Frame, at: Point, page: Size, down: &mut [f64; 2]) {
+    for (place, item) in frame.items() {
+        let place = at + *place;
+        match item {
+            FrameItem::Group(group) => lowest(&group.frame, place, page, down),
+            FrameItem::Text(_) | FrameItem::Image(..) => {
+                let share = place.y / page.y;
+                if share < 0.96 {
+                    let half = usize::from(place.x / page.x > 0.5);
+                    down[half] = down[half].max(share);
+                }
+            }
+            _ => {}
+        }
     }
 }
 

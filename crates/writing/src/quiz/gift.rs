@@ -25,9 +25,10 @@ fn push(out: &mut String, number: usize, question: &Question) {
                 let name = if blanks.len() > 1 { format!("{number}.{}", place + 1) } else { number.to_string() };
                 let (before, after) = around(&question.prompt, blanks, place);
                 let answers = equal(accepted);
+                let gap = if after.starts_with(char::is_whitespace) { " " } else { "" };
                 let _ = writeln!(
                     out,
-                    "::{name}::[html]{} {{{answers}{}\n}} {}\n",
+                    "::{name}::[html]{} {{{answers}{}\n}}{gap}{}\n",
                     html(&before),
                     feedback(question),
                     html(&after)

@@ -23,7 +23,7 @@ pub fn qti(paper: &QuizPaper) -> Result<Vec<u8>, WriteFault> {
     let title = plain(&rich::words(&paper.title));
     let title = if title.is_empty() { "Quiz".to_owned() } else { title };
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    part(&mut zip, "imsmanifest.xml", &manifest(&title, paper.questions.len()))?;
+    part(&mut zip, "imsmanifest.xml", &manifest(paper.questions.len()))?;
     part(&mut zip, "test.xml", &test(&title, paper.questions.len()))?;
     for (place, question) in paper.questions.iter().enumerate() {
         part(&mut zip, &format!("items/{}.xml", name(place)), &item::xml(&name(place), question, &paper.language))?;
@@ -41,7 +41,7 @@ fn part(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, xml: &str) -> Result<(
     zip.write_all(xml.as_bytes()).map_err(WriteFault::setting)
 }
 
-fn manifest(title: &str, count: usize) -> String {
+fn manifest(count: usize) -> String {
     let mut resources = String::new();
     let mut needed = String::new();
     for place in 0..count {
@@ -58,8 +58,7 @@ fn manifest(title: &str, count: usize) -> String {
          identifier=\"manifest\">\n  <metadata>\n    <schema>QTIv2.1 Package</schema>\n    \
          <schemaversion>1.0.0</schemaversion>\n  </metadata>\n  <organizations/>\n  <resources>\n    \
          <resource identifier=\"test\" type=\"imsqti_test_xmlv2p1\" href=\"test.xml\">\n      \
-         <file href=\"test.xml\"/>\n{needed}    </resource>\n{resources}  </resources>\n</manifest>\n<!-- {} -->\n",
-        title.replace("--", "- -").trim_end_matches('-')
+         <file href=\"test.xml\"/>\n{needed}    </resource>\n{resources}  </resources>\n</manifest>\n"
     )
 }
 

@@ -94,7 +94,8 @@ fn typed(prompt: &str, blanks: &[Vec<String>]) -> Parts {
     let share = 1.0 / blanks.len().max(1) as f64;
     let (mut declared, mut asked, mut sum) = (String::new(), String::from("    <p>"), String::new());
     for (place, part) in prompt.split("{{}}").enumerate() {
-        if place > 0 {
+        // Inline Markdown has no blanks at its edges; a full stop stands right behind the field.
+        if place > 0 && part.starts_with(char::is_whitespace) {
             asked.push(' ');
         }
         asked.push_str(&inline(part));
@@ -131,7 +132,7 @@ fn number(prompt: &str, value: f64, tolerance: f64, unit: &str) -> Parts {
             plain(unit)
         ),
         marked: condition(&format!(
-            "<equal toleranceMode=\"absolute\" tolerance=\"{tolerance} {tolerance}\"><variable \
+            "<equal toleranceMode=\"absolute\" tolerance=\"{tolerance}\"><variable \
              identifier=\"RESPONSE\"/><correct identifier=\"RESPONSE\"/></equal>"
         )),
     }
