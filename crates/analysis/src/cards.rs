@@ -245,11 +245,18 @@ impl TermsIn {
         Self(by_word)
     }
 
-    /// All terms that the text names, most important first.
+    /// All terms that the text names, whatever their endings, most important first.
     pub fn all(&self, analysis: &Analysis, text: &str) -> Vec<usize> {
-        let stems: HashSet<String> = words::content(Language::English, text).into_iter().collect();
-        let near = stems.iter().filter_map(|stem| self.0.get(stem)).flatten().copied();
-        let mut found: Vec<usize> = near.filter(|at| !places(text, &names(analysis, *at)).is_empty()).collect();
+        let stems = words::content(Language::English, text);
+        let unique: HashSet<&String> = stems.iter().collect();
+        let near = unique.into_iter().filter_map(|stem| self.0.get(stem)).flatten().copied();
+        let named = |at: &usize| {
+            names(analysis, *at).iter().any(|name| {
+                let name = words::content(Language::English, name);
+                !name.is_empty() && stems.windows(name.len()).any(|window| window == name)
+            })
+        };
+        let mut found: Vec<usize> = near.filter(named).collect();
         found.sort_unstable();
         found.dedup();
         found

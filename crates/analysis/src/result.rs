@@ -53,6 +53,8 @@ pub struct Term {
     pub name: String,
     /// Other names and abbreviations of the same thing.
     pub aliases: Vec<String>,
+    /// Indices in [`Analysis::terms`] of those that the text calls a kind or a part of it, or another name for it.
+    pub related: Vec<usize>,
     /// A sentence (rarely two) that says what it is.
     pub definition: Excerpt,
     /// The part of the definition that can stand for the term: "the process of …".

@@ -16,6 +16,7 @@ mod doctor;
 mod eval_answers;
 mod eval_reading;
 mod eval_retrieval;
+mod eval_study;
 mod ingest;
 mod keys;
 mod memory;
@@ -118,6 +119,8 @@ pub enum Eval {
     Reading(eval_reading::Arguments),
     /// Search quality over a test collection.
     Retrieval(eval_retrieval::Arguments),
+    /// Cards and questions made without a model, against the glossaries of their chapters.
+    Study(eval_study::Arguments),
 }
 
 /// What can be measured.
@@ -174,6 +177,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Eval(Eval::Answers(arguments)) => eval_answers::run(&common, arguments).await,
         Command::Eval(Eval::Reading(arguments)) => eval_reading::run(&common, arguments).await,
         Command::Eval(Eval::Retrieval(arguments)) => eval_retrieval::run(&common, arguments).await,
+        Command::Eval(Eval::Study(arguments)) => eval_study::run(&common, arguments).await,
         Command::Bench(Bench::Ingest(arguments)) => bench_ingest::run(&common, arguments).await,
         Command::Bench(Bench::Ocr(arguments)) => bench_ocr::run(&common, arguments).await,
         Command::Bench(Bench::Search(arguments)) => bench_search::run(&common, arguments).await,

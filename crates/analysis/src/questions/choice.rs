@@ -65,7 +65,7 @@ fn stem(analysis: &Analysis, at: usize, term: &Term) -> Option<String> {
 /// The text with a gap for every place of a name; `None` where there is none, or little is left.
 pub(super) fn gapped(text: &str, names: &[String]) -> Option<String> {
     let gaps = places(text, names);
-    if gaps.is_empty() || gaps.len() > 3 || words::count(text) < 7 {
+    if gaps.is_empty() || gaps.len() > 2 || words::count(text) < 7 {
         return None;
     }
     let mut out = String::new();
@@ -77,7 +77,9 @@ pub(super) fn gapped(text: &str, names: &[String]) -> Option<String> {
     }
     out.push_str(&text[from..]);
     // "short-term memory (STM)" leaves "____ (____)".
-    Some(out.replace(&format!("{GAP} ({GAP})"), GAP))
+    let out = out.replace(&format!("{GAP} ({GAP})"), GAP);
+    // A gap that is part of another name ("proactive ____") confuses.
+    (out.matches(GAP).count() == 1).then_some(out)
 }
 
 /// Whether most words of the name stand in the text all the same.

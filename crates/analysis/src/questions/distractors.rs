@@ -58,7 +58,8 @@ impl Rivals {
         let (right, wrong) = (&self.known[term], &self.known[other]);
         // A wider or narrower name ("memory", "sensory memory") may be right as well.
         let nested = right.names.iter().any(|a| wrong.names.iter().any(|b| a.is_subset(b) || b.is_subset(a)));
-        let related = right.mentions.contains(&other) || wrong.mentions.contains(&term);
+        let told = analysis.terms[term].related.contains(&other) || analysis.terms[other].related.contains(&term);
+        let related = told || right.mentions.contains(&other) || wrong.mentions.contains(&term);
         let in_stem = wrong.names.iter().any(|name| !name.is_empty() && name.is_subset(asked));
         // Words of the right answer's own name say nothing about whether the other one fits.
         let telling: HashSet<&String> = asked.iter().filter(|stem| !right.stems.contains(stem)).collect();

@@ -99,12 +99,14 @@ impl Default for QuestionsWanted {
 /// Questions from an analysis, in the order of a quiz: kinds and sections mixed.
 pub fn questions(analysis: &Analysis, wanted: &QuestionsWanted, meaning: Option<&dyn Meaning>) -> Vec<Question> {
     let rivals = distractors::Rivals::of(analysis, meaning);
+    let kinds = &wanted.kinds;
+    // What there is least of comes first: a sentence is asked about once only.
     let pools = [
-        choice::all(analysis, &rivals, wanted.seed),
-        truth::all(analysis, &rivals, wanted.seed),
-        cloze::all(analysis),
-        short::all(analysis),
-        numbers::all(analysis),
+        (numbers::all(analysis), kinds.numeric),
+        (short::all(analysis), kinds.short),
+        (choice::all(analysis, &rivals, wanted.seed), kinds.choice),
+        (cloze::all(analysis), kinds.cloze),
+        (truth::all(analysis, &rivals, wanted.seed), kinds.truth),
     ];
     pick::pick(pools, wanted)
 }

@@ -106,6 +106,14 @@ pub(super) fn all(analysis: &Analysis) -> Vec<Question> {
         if !(6..=40).contains(&words::count(text)) || figure.unit.is_none() {
             continue;
         }
+        // What happened to a person is not what a text teaches.
+        let lower = format!(" {} ", text.to_lowercase());
+        if [" he ", " she ", " his ", " her ", " i ", " my ", " er ", " sie ", " ich "]
+            .iter()
+            .any(|word| lower.contains(word))
+        {
+            continue;
+        }
         let stem = format!("{}{GAP}{}", &text[..figure.start], &text[figure.end..]);
         let rough =
             ["about ", "approximately ", "around ", "roughly ", "nearly ", "etwa ", "rund ", "ungefähr ", "ca. "];

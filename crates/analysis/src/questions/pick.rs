@@ -8,25 +8,25 @@ use std::collections::{HashMap, HashSet};
 /// Questions about one term or from one sentence.
 const OF_ONE: usize = 2;
 
-pub(super) fn pick(mut pools: [Vec<Question>; 5], wanted: &QuestionsWanted) -> Vec<Question> {
+/// Chooses from pools of questions, each with the part of the whole that it shall have.
+pub(super) fn pick(mut pools: [(Vec<Question>, u32); 5], wanted: &QuestionsWanted) -> Vec<Question> {
     let mut chance = Chance::new(wanted.seed);
-    for pool in &mut pools {
+    for (pool, _) in &mut pools {
         // The most important come first; among neighbours chance decides, so that another seed gives another quiz.
         for stretch in pool.chunks_mut(12) {
             chance.shuffle(stretch);
         }
     }
-    let kinds = &wanted.kinds;
-    let shares = shares(wanted.count, &[kinds.choice, kinds.truth, kinds.cloze, kinds.short, kinds.numeric]);
+    let parts = pools.each_ref().map(|(_, part)| *part);
+    let shares = shares(wanted.count, &parts);
     let mut chosen = Chosen::default();
-    for (pool, share) in pools.iter_mut().zip(&shares) {
+    for ((pool, _), share) in pools.iter_mut().zip(&shares) {
         of_pool(pool, *share, wanted, &mut chosen);
     }
     // What a kind could not give, others that were asked for give.
-    let asked = [kinds.choice, kinds.truth, kinds.cloze, kinds.short, kinds.numeric];
-    let any = asked.iter().all(|part| *part == 0);
-    for (pool, part) in pools.iter_mut().zip(asked) {
-        if any || part > 0 {
+    let any = parts.iter().all(|part| *part == 0);
+    for (pool, part) in &mut pools {
+        if any || *part > 0 {
             let missing = wanted.count.saturating_sub(chosen.questions.len());
             of_pool(pool, missing, wanted, &mut chosen);
         }

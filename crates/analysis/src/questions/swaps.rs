@@ -26,7 +26,6 @@ const DIRECTIONS: &[(&str, &str)] = &[
     ("gain", "loss"),
     ("positive", "negative"),
     ("maximum", "minimum"),
-    ("excess", "deficiency"),
     ("always", "never"),
     ("acidic", "alkaline"),
     ("anterior", "posterior"),

@@ -60,10 +60,15 @@ fn term(analysis: &Analysis, rivals: &Rivals, index: &TermsIn, sentence: &Excerp
     let subject = |at: &usize| analysis.terms[*at].definition.place != sentence.place;
     let mut named: Vec<usize> = named;
     named.sort_by_key(|at| (subject(at), *at));
+    let all: Vec<(usize, usize)> = named.iter().flat_map(|at| places(&sentence.text, &names(analysis, *at))).collect();
     named.into_iter().find_map(|at| {
         let own = names(analysis, at);
         let gaps = places(&sentence.text, &own);
         let [(start, end)] = gaps[..] else { return None };
+        // "memory" inside "false memory" is not spoken of.
+        if all.iter().any(|other| other.0 <= start && other.1 >= end && *other != (start, end)) {
+            return None;
+        }
         let shown = &sentence.text[start..end];
         let stem_without = format!("{}{}", &sentence.text[..start], &sentence.text[end..]);
         let (other, _) = rivals.of_term(analysis, at, &stem_without).into_iter().find(|(other, _)| {

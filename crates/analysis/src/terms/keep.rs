@@ -2,22 +2,34 @@
 
 use super::drafts::{Draft, Drafts, Sentence};
 use super::quality::DEICTIC;
+use super::relations;
 use crate::corpus::{Corpus, Unit};
 use crate::excerpt::{excerpt, verbatim};
 use crate::headings::Under;
 use crate::result::{Evidence, Excerpt, Term};
 use crate::words::{self, Language, single};
+use std::ops::Range;
 
 /// A sentence above this says what the term is.
 const CLEAR: f32 = 2.3;
 /// A term found by a sentence alone needs a clearer one.
 const CLEAREST: f32 = 2.6;
 
+/// Terms of one analysis.
+const MOST: usize = 3_000;
+
 pub(super) fn keep(corpus: &Corpus<'_>, drafts: &Drafts) -> Vec<Term> {
-    let mut terms: Vec<Term> =
-        drafts.all.iter().filter(|draft| !draft.gone).filter_map(|draft| term(corpus, draft)).collect();
+    let made = drafts.all.iter().enumerate().filter(|(_, draft)| !draft.gone);
+    let mut made: Vec<(usize, Term)> = made.filter_map(|(at, draft)| Some((at, term(corpus, draft)?))).collect();
     // The same weight keeps the order of the text.
-    terms.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    made.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
+    made.truncate(MOST);
+    let mut of_draft = vec![None; drafts.all.len()];
+    for (at, (draft, _)) in made.iter().enumerate() {
+        of_draft[*draft] = Some(at);
+    }
+    let mut terms: Vec<Term> = made.into_iter().map(|(_, term)| term).collect();
+    relations::tell(corpus, drafts, &of_draft, &mut terms);
     terms
 }
 
@@ -43,8 +55,8 @@ fn term(corpus: &Corpus<'_>, draft: &Draft) -> Option<Term> {
     if words::count(&definition.text) < 3 {
         return None;
     }
-    let meaning =
-        best.said.meaning.as_ref().filter(|_| best.said.clarity >= 2.0).map(|range| excerpt(corpus, unit, range));
+    let meaning = best.said.meaning.as_ref().filter(|_| best.said.clarity >= 2.0);
+    let meaning = meaning.map(|range| excerpt(corpus, unit, &closed(corpus, unit, range)));
     let meaning = meaning.filter(|meaning| words::count(&meaning.text) >= 3 && words::count(&meaning.text) <= 45);
     let name = name(corpus, draft, language);
     let aliases = draft.aliases.iter().map(|(alias, _)| single(alias)).filter(|alias| *alias != name).collect();
@@ -58,9 +70,19 @@ fn term(corpus: &Corpus<'_>, draft: &Draft) -> Option<Term> {
         section: unit.section,
         name,
         aliases,
+        related: Vec::new(),
         definition,
         meaning,
     })
+}
+
+/// With the bracket that it breaks off in.
+fn closed(corpus: &Corpus<'_>, unit: &Unit, range: &Range<usize>) -> Range<usize> {
+    let text = corpus.slice(unit, range);
+    let open = text.matches('(').count() > text.matches(')').count();
+    let rest = corpus.slice(unit, &(range.end..unit.range.end));
+    let close = rest.find(')').filter(|close| open && *close < 80);
+    range.start..close.map_or(range.end, |close| range.end + close + 1)
 }
 
 fn is_term(draft: &Draft, best: &Sentence, language: Language) -> bool {
@@ -129,7 +151,9 @@ fn needed<'c>(corpus: &'c Corpus<'_>, best: &Sentence) -> Option<&'c Unit> {
     let unit = &corpus.units[best.unit];
     let first = unit.tokens.first()?;
     let first = corpus.slice(unit, &(first.start..first.end)).to_lowercase();
-    if !DEICTIC.contains(&first.as_str()) || best.name.start == unit.range.start {
+    // "The process is called …".
+    let of_before = best.said.evidence == Evidence::Called && unit.tokens.len() < 9 && first == "the";
+    if !(of_before || DEICTIC.contains(&first.as_str())) || best.name.start == unit.range.start {
         return None;
     }
     let before = &corpus.units[best.unit.checked_sub(1)?];

@@ -15,15 +15,7 @@ use std::ops::Range;
 const LONGEST: usize = 6;
 
 pub(super) fn look_up(corpus: &Corpus<'_>, drafts: &mut Drafts) {
-    let mut names: HashMap<Vec<u32>, usize> = HashMap::new();
-    for (at, draft) in drafts.all.iter().enumerate().filter(|(_, draft)| !draft.gone) {
-        names.insert(draft.key.clone(), at);
-    }
-    for (at, draft) in drafts.all.iter().enumerate().filter(|(_, draft)| !draft.gone) {
-        for (_, key) in &draft.aliases {
-            names.entry(key.clone()).or_insert(at);
-        }
-    }
+    let names = names(drafts);
     for (at, unit) in corpus.units.iter().enumerate() {
         let speaks = matches!(unit.kind, Kind::Sentence | Kind::Item) && unit.under != Under::LeftOut;
         if !speaks || unit.tokens.is_empty() {
@@ -46,8 +38,22 @@ pub(super) fn look_up(corpus: &Corpus<'_>, drafts: &mut Drafts) {
     }
 }
 
+/// Which draft every name is of, by its stems.
+pub(super) fn names(drafts: &Drafts) -> HashMap<Vec<u32>, usize> {
+    let mut names: HashMap<Vec<u32>, usize> = HashMap::new();
+    for (at, draft) in drafts.all.iter().enumerate().filter(|(_, draft)| !draft.gone) {
+        names.insert(draft.key.clone(), at);
+    }
+    for (at, draft) in drafts.all.iter().enumerate().filter(|(_, draft)| !draft.gone) {
+        for (_, key) in &draft.aliases {
+            names.entry(key.clone()).or_insert(at);
+        }
+    }
+    names
+}
+
 /// Names in a unit: draft and words.
-fn matches(unit: &Unit, names: &HashMap<Vec<u32>, usize>) -> Vec<(usize, Range<usize>)> {
+pub(super) fn matches(unit: &Unit, names: &HashMap<Vec<u32>, usize>) -> Vec<(usize, Range<usize>)> {
     let telling: Vec<usize> = (0..unit.tokens.len()).filter(|at| !unit.tokens[*at].small).collect();
     let mut found = Vec::new();
     let mut from = 0;

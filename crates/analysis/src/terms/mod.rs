@@ -13,12 +13,10 @@ mod noun;
 mod patterns;
 mod phrase;
 mod quality;
+mod relations;
 
 use crate::corpus::Corpus;
 use crate::result::Term;
-
-/// Terms of one analysis.
-const MOST: usize = 3_000;
 
 /// All terms, the most important first.
 pub(crate) fn find(corpus: &Corpus<'_>) -> Vec<Term> {
@@ -28,7 +26,5 @@ pub(crate) fn find(corpus: &Corpus<'_>) -> Vec<Term> {
     // What is no term after all took mentions from those that are: "specific fluid compartment".
     keep::weed(corpus, &mut drafts);
     mentions::look_up(corpus, &mut drafts);
-    let mut terms = keep::keep(corpus, &drafts);
-    terms.truncate(MOST);
-    terms
+    keep::keep(corpus, &drafts)
 }

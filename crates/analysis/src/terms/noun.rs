@@ -10,6 +10,24 @@ pub(crate) const LONGEST: usize = 5;
 const ARTICLES: &[&str] = &["a", "an", "the", "der", "die", "das", "ein", "eine", "einen", "einem", "einer", "dem"];
 /// Verbs and the like behind which no noun phrase goes on.
 const STOPS: &[&str] = &[
+    "promotes",
+    "increases",
+    "decreases",
+    "reduces",
+    "regulates",
+    "stimulates",
+    "inhibits",
+    "affects",
+    "creates",
+    "maintains",
+    "prevents",
+    "shows",
+    "gives",
+    "keeps",
+    "triggers",
+    "converts",
+    "binds",
+    "moves",
     "refers",
     "refer",
     "means",
@@ -377,7 +395,7 @@ pub(crate) fn is_term(phrase: &Phrase<'_>, words: &Range<usize>) -> bool {
         && !all[0].small
         && !last.small
         && !STARTS.contains(&all[0].lower.as_str())
-        && !telling.iter().all(|word| EMPTY.contains(&word.lower.as_str()));
+        && !telling.iter().all(|word| EMPTY.contains(&word.lower.as_str()) || is_number(word.text));
     let is_vague = last.lower.ends_with("ly") || (all.len() > 1 && vague.contains(&last.lower.as_str()));
     let ends_well = !is_vague && (phrase.language != Language::German || last.capital || all.len() == 1);
     says_something
@@ -385,6 +403,10 @@ pub(crate) fn is_term(phrase: &Phrase<'_>, words: &Range<usize>) -> bool {
         && ends_well
         && telling.iter().any(|word| letters(word.text) >= 2)
         && all.iter().map(|word| word.text.len()).sum::<usize>() <= 60
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
 }
 
 /// Adverbs, participles and the like, which are no term by themselves.

@@ -253,7 +253,26 @@ fn apposition(phrase: &Phrase<'_>, of: &Range<usize>, next: usize, start: bool) 
     let first_comma = !(1..=of.start).any(|at| phrase.gap(at).contains(','));
     let opens =
         first_comma && OPENS.contains(&phrase.lower(0)) || of.len() == 1 && OPENS.contains(&phrase.lower(of.start));
-    let clarity = if listed || opens || in_list(phrase, of) {
+    // "… of the lungs, a common symptom": what was said before is meant, not the lungs.
+    let whole = [
+        "symptom",
+        "situation",
+        "condition",
+        "result",
+        "process",
+        "fact",
+        "sign",
+        "problem",
+        "phenomenon",
+        "practice",
+        "change",
+        "consequence",
+        "effect",
+        "task",
+        "feature",
+    ];
+    let of_all = (next + 1..next + 4).any(|at| whole.contains(&phrase.lower(at))) && !start;
+    let clarity = if listed || opens || of_all || in_list(phrase, of) {
         0.5
     } else if the && close.is_none() {
         1.8

@@ -6,9 +6,13 @@
 //! share that stands in the card's definition, mean over covered terms; *half* is the share of covered terms of which
 //! at least half of those words stand there.
 
+mod chapter;
+
 use crate::words::{self, Language};
 use serde::Serialize;
 use std::collections::HashSet;
+
+pub use chapter::{Chapter, chapter};
 
 /// What the authors say.
 #[derive(Clone, Debug, Default)]
