@@ -11,7 +11,7 @@ use std::{error::Error, fs, path::PathBuf};
 
 const LANGUAGES: &[&str] = &["de"];
 const PARTS: &[&str] =
-    &["ui", "shell", "accounts", "today", "retrieval", "jobs", "library", "reader", "chat", "providers"];
+    &["ui", "shell", "accounts", "today", "retrieval", "jobs", "library", "reader", "chat", "providers", "study"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=locales");

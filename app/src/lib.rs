@@ -29,6 +29,7 @@ mod retrieval;
 mod routes;
 mod shell;
 pub mod status;
+mod study;
 mod today;
 pub mod ui;
 

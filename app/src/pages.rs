@@ -14,6 +14,7 @@ use crate::{
     providers::{ModelsPage, ProviderPage},
     reader::ReaderPage,
     retrieval::SearchPage,
+    study::{OutputPage, QuizPage, StudyPage},
     today::TodayPage,
 };
 use leptos::wasm_split::SplitLoaderError;
@@ -67,6 +68,9 @@ pages! {
     Reader, reader in book: ReaderPage;
     Ask, ask in book: AskPage;
     Search, search in book: SearchPage;
+    Study, study in study: StudyPage;
+    Output, output in study: OutputPage;
+    Quiz, quiz in study: QuizPage;
 }
 
 /// Never ends: leaves a page that was just sent as it is, else has the browser go where the router was going.

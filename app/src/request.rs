@@ -11,6 +11,7 @@ pub use domain::{
     chat::{Asking, Follows, Part},
     library::Library,
     markdown,
+    study::{ItemChange, Making},
 };
 use domain::{Fault, Services, accounts::SESSION_ACCOUNT};
 use leptos_axum::ResponseOptions;

@@ -38,6 +38,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/materials/:id/edit") view={Lazy::<EditNote>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/notes/new") view={Lazy::<NewNote>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/ask/:conversation?") view={Lazy::<Ask>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/study") view={Lazy::<Study>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/study/:id") view={Lazy::<Output>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/study/:id/take") view={Lazy::<Quiz>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/search") view={Lazy::<Search>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/settings") view={Lazy::<Settings>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/settings/models") view={Lazy::<Models>::new()} ssr=SsrMode::Async />

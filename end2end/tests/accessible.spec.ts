@@ -42,6 +42,7 @@ test('every page is accessible and fits a phone', async ({ page, elsewhere }) =>
     ['today', '/', '.add-files'],
     ['library', '/library', '.material-row'],
     ['search', '/search?q=databases+synchronized', '.hit'],
+    ['study', '/study', '.make-tile'],
     ['settings', '/settings', '#sessions .row'],
   ];
   for (const [name, address, sign] of pages) {
@@ -49,6 +50,14 @@ test('every page is accessible and fits a phone', async ({ page, elsewhere }) =>
     await expect(page.locator(sign).first()).toBeAttached();
     await look(page, name);
   }
+
+  await page.goto(`/study?kind=quiz&of=material:${lecture.split('/').pop()}`);
+  await page.getByRole('button', { name: 'Make it', exact: true }).click();
+  await expect(page.locator('.items-list > li').first()).toBeVisible();
+  await look(page, 'output');
+  await page.getByRole('button', { name: 'Take the quiz' }).click();
+  await expect(page.locator('.quiz-question')).toBeVisible();
+  await look(page, 'quiz');
 
   const stranger = await elsewhere();
   await stranger.goto('/sign-in');

@@ -37,6 +37,13 @@ pub async fn answerers() -> Result<Vec<AnswererView>, Refused> {
     Ok(services().chat.answerers(&actor).await?)
 }
 
+/// Who searches the web for questions that ask for it, if anybody does.
+#[server(endpoint = "chat/web_engine", input = GetUrl)]
+pub async fn web_engine() -> Result<Option<String>, Refused> {
+    let actor = actor().await?;
+    Ok(services().chat.web_engine(&actor))
+}
+
 /// Asks; the conversation comes next. A question beside an earlier one begins a branch.
 #[server(endpoint = "chat/ask")]
 pub async fn ask(

@@ -1,4 +1,4 @@
-//! What an answer was made with: what was searched for, and the earlier turns that were told in short.
+//! What an answer was made with: what was searched for and where, and the earlier turns that were told in short.
 
 use crate::{i18n::*, prelude::*};
 use contract::{Basis, Condensed};
@@ -32,8 +32,20 @@ pub fn Made(basis: Basis) -> impl IntoView {
             </details>
         }
     });
+    let web = basis.web.map(|web| match web.refusal {
+        Some(refusal) => {
+            let words = format!("{} {}", refusal.say(), refusal.hint());
+            view! { <p class="answer-searched answer-unsearched">{words}</p> }.into_any()
+        }
+        None => {
+            let (engine, count) = (web.engine, web.passages);
+            view! { <p class="answer-searched">{t!(i18n, chat.searched_web, engine = engine, count = move || count)}</p> }
+                .into_any()
+        }
+    });
     view! {
         {searched}
+        {web}
         {condensed}
     }
     .into_any()

@@ -3,6 +3,7 @@
 
 use super::{
     answerers::Answerers,
+    api,
     desk::Desk,
     scope_menu::ScopeMenu,
     weight::{Weighed, WeightLine},
@@ -69,6 +70,7 @@ pub fn Composer(#[prop(into)] first: String) -> impl IntoView {
                 <input type="hidden" name="after" value=after/>
                 <div class="composer-head">
                     <ScopeMenu/>
+                    <WebSwitch/>
                     <CoachSwitch/>
                 </div>
                 <div class="composer-line">
@@ -119,6 +121,38 @@ pub fn Composer(#[prop(into)] first: String) -> impl IntoView {
                 />
             </ActionForm>
         </div>
+    }
+    .into_any()
+}
+
+/// Whether the web is searched for this question, too. Not there where no engine is configured.
+#[component]
+fn WebSwitch() -> impl IntoView {
+    let i18n = use_i18n();
+    let desk = expect_context::<Desk>();
+    let engine = resource(|| (), |()| api::web_engine());
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let engine = engine.await.ok().flatten();
+                engine.map(|engine| view! {
+                    <label
+                        class="coach-switch"
+                        title=move || t_string!(i18n, chat.web_note, engine = engine.clone()).to_string()
+                    >
+                        <input
+                            type="checkbox"
+                            role="switch"
+                            name="scope[web]"
+                            value="true"
+                            prop:checked=move || desk.scope.with(|scope| scope.web)
+                            on:change=move |event| desk.scope.update(|scope| scope.web = event_target_checked(&event))
+                        />
+                        <span>{t!(i18n, chat.web)}</span>
+                    </label>
+                })
+            })}
+        </Transition>
     }
     .into_any()
 }

@@ -116,6 +116,9 @@ impl Desk {
 
     /// A mark was clicked. Tells whether its source was opened beside, so that the link is not to be followed.
     pub fn open_source(self, cited: Cited, room_beside: bool) -> bool {
+        if cited.citation.material.is_none() {
+            return false;
+        }
         let shown = self.source.with_untracked(|source| source.as_ref() == Some(&cited));
         match opening(shown, room_beside) {
             Opening::Beside => {
@@ -212,7 +215,9 @@ impl Desk {
             }
             LiveEvent::Conversation { conversation } => {
                 self.reload_list();
-                if self.conversation.get_untracked() == Some(*conversation) {
+                // One that is being deleted is not asked for once more.
+                let leaving = self.delete.pending().get_untracked();
+                if self.conversation.get_untracked() == Some(*conversation) && !leaving {
                     self.refresh();
                 }
             }

@@ -1,6 +1,6 @@
 //! The quote that a citation's mark shows when it is pointed at or focused.
 
-use super::desk::Cited;
+use super::{desk::Cited, state};
 use crate::prelude::*;
 use crate::{i18n::*, ui::clock};
 use web_sys::Element;
@@ -42,14 +42,16 @@ pub fn Quote(quoted: RwSignal<Option<Quoted>>) -> impl IntoView {
             let style = format!("left:{left:.0}px;{side}:{top:.0}px");
             let citation = cited.citation;
             let (page, second) = (citation.page, citation.second);
+            let host = citation.address.as_deref().map(state::host);
             view! {
                 <div class="quote" id=ID role="tooltip" style=style>
                     <p class="quote-words" dir="auto">{citation.quote}</p>
                     <p class="quote-source">
                         <span dir="auto">{citation.title}</span>
-                        {move || match second {
-                            Some(second) => format!(", {}", clock(second)),
-                            None => t_string!(i18n, chat.on_page, page = page).to_string(),
+                        {move || match (&host, second) {
+                            (Some(host), _) => format!(", {host}"),
+                            (None, Some(second)) => format!(", {}", clock(second)),
+                            (None, None) => t_string!(i18n, chat.on_page, page = page).to_string(),
                         }}
                     </p>
                 </div>

@@ -10,6 +10,7 @@ pub fn read(query: &ParamsMap) -> Scope {
         subjects: all("subject").iter().filter_map(|id| id.parse().ok()).collect(),
         materials: all("material").iter().filter_map(|id| id.parse().ok()).collect(),
         page: query.get("page").and_then(|page| page.parse().ok()).filter(|page| *page > 0),
+        web: false,
     };
     tidy(&mut scope);
     scope

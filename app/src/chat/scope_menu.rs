@@ -3,7 +3,7 @@
 
 use super::{desk::Desk, page::OpenedResource, scope};
 use crate::{i18n::*, library, prelude::*, ui::Icon};
-use contract::{MaterialFilter, MaterialId, MaterialOrder, SubjectId};
+use contract::{MaterialFilter, MaterialId, MaterialOrder, Scope, SubjectId};
 
 /// Materials that are offered; others are reached from their own page.
 const OFFERED: u32 = 200;
@@ -27,7 +27,8 @@ pub fn ScopeMenu() -> impl IntoView {
                 {move || Suspend::new(async move {
                     // A conversation brings the scope of its last question along.
                     if let Ok(Some(opened)) = opened.await {
-                        desk.scope.set(opened.conversation.scope);
+                        // The web is asked for anew with each question.
+                        desk.scope.set(Scope { web: false, ..opened.conversation.scope });
                     }
                     let subjects = subjects.await.unwrap_or_default();
                     let materials = materials.await.map(|list| list.materials).unwrap_or_default();

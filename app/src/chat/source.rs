@@ -32,7 +32,13 @@ fn Open(cited: Cited) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let Cited { citation, .. } = cited;
     let (id, number, second) = (citation.material, citation.page, citation.second);
-    let page = LocalResource::new(move || reader::api::page(id, number));
+    // A page of the web is never opened here.
+    let page = LocalResource::new(move || async move {
+        match id {
+            Some(id) => reader::api::page(id, number).await,
+            None => Err(Refused(contract::Refusal::Missing)),
+        }
+    });
     let body = NodeRef::<html::Div>::new();
     // The passage is brought to the middle once it is there.
     Effect::new(move || {
@@ -96,5 +102,6 @@ fn citation_href(desk: Desk, citation: &contract::Citation) -> String {
         })
     });
     let mark = selector.and_then(|selector| document().query_selector(&selector).ok().flatten());
-    mark.and_then(|mark| mark.get_attribute("href")).unwrap_or_else(|| page_href(citation.material, citation.page))
+    mark.and_then(|mark| mark.get_attribute("href"))
+        .unwrap_or_else(|| citation.material.map_or_else(String::new, |id| page_href(id, citation.page)))
 }

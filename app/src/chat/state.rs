@@ -158,9 +158,27 @@ pub fn opening(shown: bool, room_beside: bool) -> Opening {
     if room_beside && !shown { Opening::Beside } else { Opening::Reader }
 }
 
+/// Whose page an address is.
+pub fn host(address: &str) -> String {
+    let after = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = after.split(['/', '?', '#']).next().unwrap_or_default();
+    host.rsplit('@').next().unwrap_or_default().trim_start_matches("www.").to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_of_the_web_is_named_by_its_host() {
+        for (address, name) in [
+            ("https://www.example.org/a?b#c", "example.org"),
+            ("http://bank.example@evil.example:80/", "evil.example:80"),
+            ("", ""),
+        ] {
+            assert_eq!(host(address), name);
+        }
+    }
 
     fn answer(state: AnswerState) -> AnswerView {
         AnswerView {

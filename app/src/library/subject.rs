@@ -63,6 +63,12 @@ pub fn SubjectHead(subjects: Vec<SubjectView>) -> impl IntoView {
                     <Icon icon=icondata::LuNotebookPen/>
                     <span>{t!(i18n, library.new_note)}</span>
                 </a>
+                {move || here.get().map(|subject| view! {
+                    <a href=format!("/study?of=subject:{}", subject.id)>
+                        <Icon icon=icondata::LuGraduationCap/>
+                        <span>{t!(i18n, library.study)}</span>
+                    </a>
+                })}
                 <a href="/library?trash=1" aria-current=move || trashed.get().then_some("page")>
                     <Icon icon=icondata::LuTrash2/>
                     <span>{t!(i18n, library.the_trash)}</span>

@@ -35,7 +35,12 @@ pub fn ProviderPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match provider.await {
                         Ok(provider) => view! { <Opened provider=provider change=change test=test /> }.into_any(),
-                        Err(refused) => view! { <RefusalNotice refusal=refused.0 /> }.into_any(),
+                        Err(refused) => {
+                            if refused.0 == Refusal::Missing {
+                                crate::status::of_page(404);
+                            }
+                            view! { <RefusalNotice refusal=refused.0 /> }.into_any()
+                        }
                     }
                 })}
             </Transition>
@@ -51,7 +56,9 @@ fn Opened(provider: ProviderView, change: ServerAction<api::Change>, test: Serve
     let (tested, tested_at) = (provider.tested.clone(), provider.tested_at);
     let remove = ServerAction::<api::Remove>::new();
     let query = use_query_map();
-    let done = move || match query.with(|query| query.get("done")).as_deref() {
+    // Once it is tested the test says more.
+    let untested = test.version();
+    let done = move || match query.with(|query| query.get("done")).as_deref().filter(|_| untested.get() == 0) {
         Some("added") => Some(t!(i18n, providers.added).into_any()),
         Some("saved") => Some(t!(i18n, providers.saved).into_any()),
         _ => None,

@@ -129,6 +129,7 @@ pub enum Part {
     Ask,
     Find,
     Figures,
+    Make,
     Text,
 }
 

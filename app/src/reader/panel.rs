@@ -1,4 +1,4 @@
-//! The right side: ask about this, find in it, look at its figures, read its words.
+//! The right side: ask about this, find in it, look at its figures, make something of it, read its words.
 
 use super::{
     book::Book,
@@ -9,6 +9,7 @@ use crate::{
     chat::api::Ask,
     i18n::*,
     prelude::*,
+    study::MadeOf,
     ui::{Button, ButtonKind, FormNotice, IconButton},
 };
 use contract::Finding;
@@ -41,6 +42,7 @@ pub fn Panel() -> impl IntoView {
                 {move || tab(Part::Ask, t_string!(i18n, reader.ask))}
                 {move || tab(Part::Find, t_string!(i18n, reader.find))}
                 {move || tab(Part::Figures, t_string!(i18n, reader.figures))}
+                {move || tab(Part::Make, t_string!(i18n, reader.make))}
                 {move || tab(Part::Text, t_string!(i18n, reader.text))}
                 <span class="tabs-end">
                     <IconButton
@@ -54,6 +56,7 @@ pub fn Panel() -> impl IntoView {
                 Part::Ask => view! { <AskAbout/> }.into_any(),
                 Part::Find => view! { <Find/> }.into_any(),
                 Part::Figures => view! { <Figures/> }.into_any(),
+                Part::Make => view! { <Make/> }.into_any(),
                 Part::Text => view! { <PageText/> }.into_any(),
             }}
         </aside>
@@ -174,6 +177,13 @@ fn Place(at: usize, one: Finding) -> impl IntoView {
         </li>
     }
     .into_any()
+}
+
+/// What was made from this material, and the way to more.
+#[component]
+fn Make() -> impl IntoView {
+    let book = expect_context::<Book>();
+    view! { <div class="panel-part"><MadeOf material=book.id/></div> }.into_any()
 }
 
 /// The words of the page being read, plain: for copying, and for who cannot see the picture.

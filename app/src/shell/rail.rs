@@ -24,6 +24,7 @@ pub fn words(i18n: leptos_i18n::I18nContext<Locale>, place: Place) -> &'static s
         Place::Today => t_string!(i18n, shell.today),
         Place::Library => t_string!(i18n, shell.library),
         Place::Ask => t_string!(i18n, shell.ask),
+        Place::Study => t_string!(i18n, shell.study),
         Place::Search => t_string!(i18n, shell.search),
         Place::Settings => t_string!(i18n, shell.settings),
         Place::Jobs => t_string!(i18n, shell.jobs),

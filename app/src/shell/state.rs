@@ -6,13 +6,14 @@ pub enum Place {
     Today,
     Library,
     Ask,
+    Study,
     Search,
     Settings,
     Jobs,
 }
 
 /// The places of the rail, and of the bar on a phone.
-pub const PLACES: [Place; 5] = [Place::Today, Place::Library, Place::Ask, Place::Search, Place::Settings];
+pub const PLACES: [Place; 5] = [Place::Today, Place::Library, Place::Ask, Place::Study, Place::Search];
 
 impl Place {
     /// Its address.
@@ -21,6 +22,7 @@ impl Place {
             Self::Today => "/",
             Self::Library => "/library",
             Self::Ask => "/ask",
+            Self::Study => "/study",
             Self::Search => "/search",
             Self::Settings => "/settings",
             Self::Jobs => "/jobs",
@@ -33,6 +35,7 @@ impl Place {
             Self::Today => icondata::LuSun,
             Self::Library => icondata::LuLibrary,
             Self::Ask => icondata::LuMessageCircle,
+            Self::Study => icondata::LuGraduationCap,
             Self::Search => icondata::LuSearch,
             Self::Settings => icondata::LuSettings,
             Self::Jobs => icondata::LuListChecks,
@@ -45,6 +48,7 @@ impl Place {
             "" => Some(Self::Today),
             "library" | "materials" | "notes" => Some(Self::Library),
             "ask" => Some(Self::Ask),
+            "study" | "review" | "cards" => Some(Self::Study),
             "search" => Some(Self::Search),
             "settings" => Some(Self::Settings),
             "jobs" => Some(Self::Jobs),

@@ -54,7 +54,8 @@ impl AnswerState {
 pub struct Citation {
     /// As printed in the answer, from 1.
     pub number: u32,
-    pub material: MaterialId,
+    /// `None` for a page of the web.
+    pub material: Option<MaterialId>,
     pub title: String,
     pub page: u32,
     /// The passage's own words.
@@ -63,6 +64,9 @@ pub struct Citation {
     /// Where the passage begins in a recording, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub second: Option<u32>,
+    /// Of a page of the web, of `http` or `https`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
 }
 
 /// Whether a sentence of an answer is held by what it cites.
@@ -115,6 +119,19 @@ pub struct Basis {
     pub figures: Vec<AnswerFigure>,
     /// What stands before the answer where the person is coached; the answer is then folded.
     pub coaching: Option<Coaching>,
+    /// The web was searched, too.
+    pub web: Option<WebSearched>,
+}
+
+/// How searching the web went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WebSearched {
+    /// Who searched, such as `DuckDuckGo`.
+    pub engine: String,
+    /// Passages of the web that could be used.
+    pub passages: u32,
+    /// Why it could not be searched, with what to do.
+    pub refusal: Option<Refusal>,
 }
 
 /// An earlier turn in short.

@@ -11,6 +11,8 @@ pub struct Scope {
     pub materials: Vec<MaterialId>,
     /// One page of the only material in `materials`.
     pub page: Option<u32>,
+    /// The web, too, for this question.
+    pub web: bool,
 }
 
 impl Scope {

@@ -127,14 +127,27 @@ pub struct OutputSettings {
     /// Questions or cards at most, from 1 to 500.
     pub count: u32,
     /// Only questions this hard; all kinds mixed where there is none.
+    #[serde(deserialize_with = "chosen")]
     pub difficulty: Option<Difficulty>,
-    /// Figures are put in.
-    pub figures: bool,
+    /// Figures are left out.
+    pub no_figures: bool,
 }
 
 impl Default for OutputSettings {
     fn default() -> Self {
-        Self { sides: 2, count: 20, difficulty: None, figures: true }
+        Self { sides: 2, count: 20, difficulty: None, no_figures: false }
+    }
+}
+
+/// A form sends an empty word where nothing is chosen.
+fn chosen<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Difficulty>, D::Error> {
+    let word = Option::<String>::deserialize(from)?.unwrap_or_default();
+    match word.as_str() {
+        "" => Ok(None),
+        "easy" => Ok(Some(Difficulty::Easy)),
+        "medium" => Ok(Some(Difficulty::Medium)),
+        "hard" => Ok(Some(Difficulty::Hard)),
+        other => Err(serde::de::Error::unknown_variant(other, &["easy", "medium", "hard"])),
     }
 }
 
@@ -160,6 +173,16 @@ pub struct OutputView {
     pub job: Option<JobId>,
     pub created_at: DateTime<Utc>,
     pub updated_at: DateTime<Utc>,
+}
+
+/// One part of a list of outputs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct OutputList {
+    pub outputs: Vec<OutputView>,
+    pub total: u64,
+    /// From 1.
+    pub page: u32,
+    pub per_page: u32,
 }
 
 /// What one item of an output is.
@@ -218,6 +241,8 @@ pub struct ItemBody {
     pub choices: Vec<String>,
     /// Place of the right one among the choices; for true or false 0 is true.
     pub right: Option<u32>,
+    /// What else counts as the answer.
+    pub accepted: Vec<String>,
     /// How far from the answer a number still counts.
     pub tolerance: Option<f64>,
     pub explanation: String,
@@ -229,6 +254,8 @@ pub struct ItemBody {
     pub marks: Option<f32>,
     /// What it rests on, the best first.
     pub sources: Vec<ItemSource>,
+    /// How much it matters beside the others, more for more; what there is no room for goes from the least.
+    pub weight: f32,
     /// Whether its source says what it says.
     pub support: Option<Support>,
 }
@@ -295,4 +322,25 @@ pub struct GivenAnswer {
     #[serde(default)]
     pub confidence: u8,
     pub at: DateTime<Utc>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_read_as_a_form_and_as_a_program_sends_them() {
+        let read = |json: &str| serde_json::from_str::<OutputSettings>(json).expect("settings");
+        assert_eq!(read(r#"{"difficulty": ""}"#), OutputSettings::default());
+        assert_eq!(read(r#"{"difficulty": null}"#), OutputSettings::default());
+        let hard = OutputSettings { difficulty: Some(Difficulty::Hard), ..OutputSettings::default() };
+        assert_eq!(read(&serde_json::to_string(&hard).expect("JSON")), hard);
+    }
+
+    #[test]
+    fn every_word_of_a_format_means_that_format() {
+        for format in OutputKind::ALL.iter().flat_map(|kind| kind.formats()) {
+            assert_eq!(OutputFormat::of(format.word()), Some(*format));
+        }
+    }
 }

@@ -15,6 +15,7 @@ pub mod markdown;
 mod permit;
 pub mod providers;
 pub mod retrieval;
+pub mod study;
 #[cfg(test)]
 mod testing;
 mod tools;
@@ -37,6 +38,7 @@ pub struct Services {
     pub jobs: jobs::Jobs,
     pub providers: providers::Providers,
     pub retrieval: retrieval::Retrieval,
+    pub study: study::Study,
 }
 
 impl Services {
@@ -51,7 +53,8 @@ impl Services {
             ingest: ingest::Ingest::new(tools.clone()),
             jobs: jobs::Jobs::new(tools.clone()),
             providers: providers::Providers::new(tools.clone()),
-            retrieval: retrieval::Retrieval::new(tools),
+            retrieval: retrieval::Retrieval::new(tools.clone()),
+            study: study::Study::new(tools),
         }
     }
 }

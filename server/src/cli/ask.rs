@@ -20,21 +20,19 @@ pub struct Arguments {
     /// `extractive`, or the name of a configured model.
     #[arg(long, value_name = "NAME")]
     pub answerer: Option<String>,
+    /// Search the web for it, too.
+    #[arg(long)]
+    pub web: bool,
 }
 
 /// Asks as the account that the common flags name.
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
-    let Arguments { question, subject, material, answerer } = arguments;
+    let Arguments { question, subject, material, answerer, web } = arguments;
     let desk = Desk::open(common).await?;
     let services = &desk.wired.services;
-    let mut scope = Scope { materials: material.into_iter().collect(), ..Scope::default() };
+    let mut scope = Scope { materials: material.into_iter().collect(), web, ..Scope::default() };
     if let Some(name) = subject {
-        let subjects = services.library.subjects(&desk.actor).await?;
-        let named = subjects.into_iter().find(|subject| subject.title.to_lowercase() == name.trim().to_lowercase());
-        let Some(named) = named else {
-            return Err(Refusal::invalid("subject", format!("There is no subject “{name}”.")).into());
-        };
-        scope.subjects.push(named.id);
+        scope.subjects.push(desk.subject(&name).await?);
     }
     let once = services.chat.ask_once(&desk.actor, &question, scope, answerer).await?;
     Ok(Answer::new(document(&once), text(&once.answer)))
@@ -60,14 +58,16 @@ fn text(answer: &AnswerView) -> String {
         text.push('\n');
     }
     for citation in &answer.citations {
-        text.push_str(&format!("[{}] {}, page {}\n", citation.number, citation.title, citation.page));
+        let place = citation.address.clone().unwrap_or_else(|| format!("page {}", citation.page));
+        text.push_str(&format!("[{}] {}, {place}\n", citation.number, citation.title));
     }
     let unsupported = answer.sentences.iter().filter(|one| one.support != Support::Supported).count();
     if unsupported > 0 {
         let all = answer.sentences.len();
         text.push_str(&format!("\n{} of {all} sentences are supported by what they cite.\n", all - unsupported));
     }
-    if let Some(refusal) = &answer.refusal {
+    let unsearched = answer.basis.web.as_ref().and_then(|web| web.refusal.as_ref());
+    for refusal in answer.refusal.iter().chain(unsearched) {
         text.push_str(&format!("\n{} {}\n", refusal.say(), refusal.hint()));
     }
     text
@@ -89,12 +89,13 @@ mod tests {
             html: String::new(),
             citations: vec![Citation {
                 number: 1,
-                material: MaterialId(uuid::Uuid::nil()),
+                material: Some(MaterialId(uuid::Uuid::nil())),
                 title: "Osmosis".into(),
                 page: 2,
                 quote: "Water moves.".into(),
                 boxes: vec![PageBox { page: 2, rect }],
                 second: None,
+                address: None,
             }],
             sentences: vec![AnswerSentence {
                 text: "“Water moves.”".into(),

@@ -4,6 +4,7 @@ use super::Common;
 use crate::config::Config;
 use crate::wiring::{self, Wired};
 use crate::{log, wiring::Tuning};
+use contract::{Refusal, SubjectId};
 use domain::{Actor, Outcome};
 use std::sync::Arc;
 
@@ -36,5 +37,13 @@ impl Desk {
             );
         }
         Ok(Self { config, wired, actor })
+    }
+
+    /// The actor's subject of this name, whatever its case.
+    pub async fn subject(&self, name: &str) -> Outcome<SubjectId> {
+        let subjects = self.wired.services.library.subjects(&self.actor).await?;
+        let named = subjects.into_iter().find(|subject| subject.title.to_lowercase() == name.trim().to_lowercase());
+        let missing = || Refusal::invalid("subject", format!("There is no subject “{name}”."));
+        Ok(named.ok_or_else(missing)?.id)
     }
 }

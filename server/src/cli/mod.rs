@@ -19,6 +19,7 @@ mod eval_retrieval;
 mod eval_study;
 mod ingest;
 mod keys;
+mod make;
 mod memory;
 mod migrate;
 mod paced_model;
@@ -87,6 +88,8 @@ pub enum Command {
     Search(search::Arguments),
     /// Ask the library.
     Ask(ask::Arguments),
+    /// Make something to learn by: a cheat sheet, a quiz, cards, a guide.
+    Make(make::Arguments),
     /// Measure how good the results are.
     #[command(subcommand)]
     Eval(Eval),
@@ -174,6 +177,7 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Ingest(arguments) => ingest::run(&common, arguments).await,
         Command::Search(arguments) => search::run(&common, arguments).await,
         Command::Ask(arguments) => ask::run(&common, arguments).await,
+        Command::Make(arguments) => make::run(&common, arguments).await,
         Command::Eval(Eval::Answers(arguments)) => eval_answers::run(&common, arguments).await,
         Command::Eval(Eval::Reading(arguments)) => eval_reading::run(&common, arguments).await,
         Command::Eval(Eval::Retrieval(arguments)) => eval_retrieval::run(&common, arguments).await,

@@ -42,12 +42,7 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     }
     let mut scope = Scope { materials: material.into_iter().collect(), ..Scope::default() };
     if let Some(name) = subject {
-        let subjects = desk.wired.services.library.subjects(&desk.actor).await?;
-        let named = subjects.into_iter().find(|subject| subject.title.to_lowercase() == name.trim().to_lowercase());
-        let Some(named) = named else {
-            return Err(Refusal::invalid("subject", format!("There is no subject “{name}”.")).into());
-        };
-        scope.subjects.push(named.id);
+        scope.subjects.push(desk.subject(&name).await?);
     }
     let mode = match mode.as_str() {
         "words" => SearchMode::Words,

@@ -10,6 +10,7 @@ pub mod figure_picture;
 pub mod health;
 pub mod live;
 pub mod metrics;
+pub mod output;
 pub mod page_picture;
 pub mod recording;
 mod streams;
@@ -28,6 +29,7 @@ pub fn plain() -> Router<Site> {
         .merge(live::routes())
         .merge(answers::routes())
         .merge(conversation_export::routes())
+        .merge(output::routes())
 }
 
 /// Routes that take large bodies and bound them themselves.

@@ -79,6 +79,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/chat/conversations", "", Own),
     ("/api/chat/open", "id={conversation}", Missing),
     ("/api/chat/answerers", "", Own),
+    ("/api/chat/web_engine", "", Own),
     ("/api/chat/ask", "conversation={conversation}&question=What%20is%20a%20cell%3F", Missing),
     ("/api/chat/stop", "id={message}", Missing),
     ("/api/chat/weigh", "conversation={conversation}&question=What%20is%20a%20cell%3F", Missing),
@@ -99,6 +100,21 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/providers/prices", "", Own),
     ("/api/providers/set_price", "price[model]=m&price[asked]=1&price[answered]=1", Own),
     ("/api/providers/remove_price", "model=m", Own),
+    ("/api/study/list", "", Own),
+    ("/api/study/of_material", "id={material}", Missing),
+    ("/api/study/of_subject", "id={subject}", Missing),
+    ("/api/study/open", "id={output}", Missing),
+    ("/api/study/make", "kind=quiz&of=material:{material}", Missing),
+    ("/api/study/remake", "id={output}", Missing),
+    ("/api/study/rename", "id={output}&title=Taken", Missing),
+    ("/api/study/restore", "id={output}", Missing),
+    ("/api/study/change_item", "output={output}&item={unknown}&front=Taken", Missing),
+    ("/api/study/keep_item", "output={output}&item={unknown}&kept=false", Missing),
+    ("/api/study/move_item", "output={output}&item={unknown}&by=1", Missing),
+    ("/api/study/keep_cards", "id={output}", Missing),
+    ("/api/study/begin_quiz", "id={output}", Missing),
+    ("/api/study/answer_quiz", "output={output}&attempt={unknown}&item={unknown}&given=0", Missing),
+    ("/api/study/delete", "id={output}", Missing),
     ("/api/jobs/list", "", Own),
     ("/api/jobs/cancel", "id={job}", Missing),
     ("/api/today/load_sample", "", Own),
@@ -120,6 +136,7 @@ const ROUTES: &[(&str, &str, &str, Theirs)] = &[
     ("GET", "/live", "", Skipped),
     ("GET", "/answers/{message}/events", "{message}", Missing),
     ("GET", "/conversations/{id}/export.md", "{conversation}", Missing),
+    ("GET", "/study/{id}/save/{format}", "{output}", Missing),
 ];
 
 /// What there is of somebody's.
@@ -141,6 +158,12 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ..Default::default()
     };
     let provider = services.providers.add(&actor, &form).await.expect("a provider");
+    let making = domain::study::Making {
+        kind: contract::OutputKind::Quiz,
+        scope: Scope { materials: vec![material], ..Scope::default() },
+        ..Default::default()
+    };
+    let output = services.study.make(&actor, making).await.expect("an output");
     let figure = figure_of(started, account.id.0, material.0).await;
     let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
     BTreeMap::from([
@@ -152,6 +175,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ("{job}", job.to_string()),
         ("{provider}", provider.to_string()),
         ("{figure}", figure.to_string()),
+        ("{output}", output.to_string()),
         ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
     ])
 }
@@ -236,7 +260,12 @@ fn samples(ids: &BTreeMap<&str, String>) -> Vec<Sample> {
             sample.body = field("subject", "", &subject) + &field("file", "; filename=\"a.txt\"", "text") + "--x--\r\n";
         } else {
             let id = fill(good);
-            sample.asked = sample.asked.replace("{file}", "1.webp").replace("{id}", &id).replace("{message}", &id);
+            sample.asked = sample
+                .asked
+                .replace("{file}", "1.webp")
+                .replace("{id}", &id)
+                .replace("{message}", &id)
+                .replace("{format}", "json");
         }
         all.push(sample);
     }
@@ -276,6 +305,8 @@ async fn a_guest_sees_only_what_is_public() {
         "/settings",
         "/settings/models",
         "/jobs",
+        "/study",
+        &format!("/study/{}", ids["{output}"]),
         &format!("/materials/{}", ids["{material}"]),
     ] {
         let seen = started.browser().page(path).await;

@@ -8,6 +8,7 @@ use super::{
     prompt::Earlier,
     quotes, rewrite, said,
     sink::Sink,
+    web,
     writer::Writer,
 };
 use crate::{Fault, retrieval::Passage};
@@ -88,6 +89,15 @@ impl Chat {
                 Err(Fault::Broken(error)) => return Err(JobFault::Retry(error)),
             }
         };
+        let (of_web, web) = match task.scope.web {
+            true => tokio::select! {
+                biased;
+                () = stop.cancelled() => return Ok((Vec::new(), blank(&task.answerer, AnswerState::Stopped))),
+                found = web::searched(&self.tools, &standing) => found,
+            },
+            false => (Vec::new(), None),
+        };
+        let passages: Vec<Passage> = passages.into_iter().chain(of_web).collect();
         let sources: Vec<Source> = passages.iter().map(source).collect();
         let searched = (standing != task.question).then(|| standing.clone());
         let asked = Asked {
@@ -132,7 +142,7 @@ impl Chat {
         };
         let condensed = if name == EXTRACTIVE { Vec::new() } else { task.condensed.clone() };
         let coaching = coaching.filter(|_| view.found);
-        let basis = Basis { searched, condensed, figures, coaching };
+        let basis = Basis { searched, condensed, figures, coaching, web };
         Ok((events, AnswerView { still_reading, basis, ..view }))
     }
 
@@ -224,6 +234,7 @@ pub(super) fn source(passage: &Passage) -> Source {
         text: passage.text.clone(),
         score: passage.score,
         meaning: passage.why.meaning,
+        address: passage.address.clone(),
     }
 }
 

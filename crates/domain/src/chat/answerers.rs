@@ -12,6 +12,11 @@ impl Chat {
         self.providers.answerers(actor).await
     }
 
+    /// Who searches the web for questions that ask for it; `None` where nobody does.
+    pub fn web_engine(&self, _: &Actor) -> Option<String> {
+        self.tools.web_search.as_ref().map(|engine| engine.name().to_owned())
+    }
+
     /// The answerer that is meant: the preferred one when none is named.
     pub(super) async fn chosen(&self, actor: &Actor, name: Option<String>) -> Outcome<String> {
         let all = self.answerers(actor).await?;

@@ -135,16 +135,31 @@ pub fn html(markdown: &str, citations: &[Citation], place: impl Fn(u32) -> Optio
     let clean = crate::markdown::html(&marked);
     linked(&clean, |number| {
         let citation = known(number)?;
+        let Some(material) = citation.material else {
+            return citation.address.as_deref().and_then(|to| of_web(to, number));
+        };
         let passage = place(number).map(|place| {
             let quote = if place.quoted.is_empty() { String::new() } else { format!("&amp;quote={}", place.quoted) };
             format!("&amp;passage={}{quote}", place.chunk)
         });
         let passage = passage.unwrap_or_default();
         Some(format!(
-            "<a class=\"citation\" href=\"/materials/{}?page={}{passage}\" data-citation=\"{number}\">{number}</a>",
-            citation.material, citation.page
+            "<a class=\"citation\" href=\"/materials/{material}?page={}{passage}\" data-citation=\"{number}\">{number}</a>",
+            citation.page
         ))
     })
+}
+
+/// A link to a page of the web, in a window of its own, that tells nobody where it was followed from. Only what is an
+/// address of `http` or `https` gets there, written anew and escaped.
+fn of_web(address: &str, number: u32) -> Option<String> {
+    let address = url::Url::parse(address).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let href =
+        address.as_str().replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('\'', "&#39;");
+    Some(format!(
+        "<a class=\"citation\" href=\"{href}\" target=\"_blank\" rel=\"noopener noreferrer nofollow\" data-web=\"\" \
+         data-citation=\"{number}\">{number}</a>"
+    ))
 }
 
 /// Puts links where the marks are, in text only: a mark that got into an attribute is taken out.
@@ -250,18 +265,33 @@ mod tests {
         (1..=count)
             .map(|number| Citation {
                 number,
-                material: MaterialId(Uuid::nil()),
+                material: Some(MaterialId(Uuid::nil())),
                 title: "T".into(),
                 page: number,
                 quote: String::new(),
                 boxes: vec![],
                 second: None,
+                address: None,
             })
             .collect()
     }
 
     fn render(markdown: &str) -> String {
         html(markdown, &citations(2), |_| Some(Place { chunk: ChunkId(Uuid::nil()), quoted: "3-9".parse().ok()? }))
+    }
+
+    #[test]
+    fn a_page_of_the_web_is_linked_by_its_address_and_nothing_breaks_out_of_it() {
+        let of = |address: &str| {
+            let one = Citation { material: None, address: Some(address.into()), ..citations(1).remove(0) };
+            html("It is [1].", &[one], |_| None)
+        };
+        let link = of("https://a.example/x?y=1&z=\"><script>");
+        assert!(link.contains("href=\"https://a.example/x?y=1&amp;z=%22%3E%3Cscript%3E\" target=\"_blank\""), "{link}");
+        assert!(link.contains("rel=\"noopener noreferrer nofollow\"") && !link.contains("<script"), "{link}");
+        for hostile in ["javascript:alert(1)", "data:text/html,x", "", "//a.example"] {
+            assert!(!of(hostile).contains("<a "), "{hostile}");
+        }
     }
 
     #[test]

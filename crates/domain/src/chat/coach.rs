@@ -199,6 +199,7 @@ mod tests {
             text: text.into(),
             score: 1.0,
             meaning: None,
+            address: None,
         }
     }
 

@@ -22,7 +22,11 @@ fn document(opened: &ConversationOpened) -> String {
         for citation in &exchange.answer.citations {
             let (title, quote) = (escaped(&citation.title), escaped(&citation.quote));
             let number = before + citation.number;
-            notes.push_str(&format!("[^{number}]: {title}, page {}: “{quote}”\n", citation.page));
+            let place = match &citation.address {
+                Some(address) => format!("<{}>", address.replace(['<', '>', ' ', '\n'], "")),
+                None => format!("page {}", citation.page),
+            };
+            notes.push_str(&format!("[^{number}]: {title}, {place}: “{quote}”\n"));
             last = last.max(citation.number);
         }
         before += last;

@@ -39,12 +39,13 @@ mod source;
 mod stop;
 mod store;
 mod stored;
-mod support;
+pub(crate) mod support;
 #[cfg(test)]
 mod tests;
 mod title;
 mod tokens;
 mod view;
+mod web;
 mod weigh;
 mod writer;
 

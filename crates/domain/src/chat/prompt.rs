@@ -99,9 +99,12 @@ fn told(question: &str, sources: &[Source], condensed: &[Condensed], fence: &str
         let place = inert(&place.join(" › ").replace('\n', " "), fence);
         let passage = inert(&cut(&source.text, PASSAGE_CHARACTERS), fence);
         let number = index + 1;
+        let at = match source.address {
+            Some(_) => "a page of the web".to_owned(),
+            None => format!("page {}", source.page),
+        };
         text.push_str(&format!(
-            "\n<<{fence} passage {number}\n({place}, page {})\n{passage}\n{fence} end of passage {number}>>\n",
-            source.page
+            "\n<<{fence} passage {number}\n({place}, {at})\n{passage}\n{fence} end of passage {number}>>\n"
         ));
     }
     text.push_str(&format!("\nQuestion: {}", inert(question, fence)));
@@ -129,6 +132,7 @@ mod tests {
             text: text.into(),
             score: 1.0,
             meaning: None,
+            address: None,
         }
     }
 

@@ -31,12 +31,13 @@ fn citation(number: u32, passage: &Passage, quoted: &[Range<usize>]) -> Citation
     let boxes: Vec<_> = ranges.iter().flat_map(|range| passage.boxes_of(range.clone())).collect();
     Citation {
         number,
-        material: passage.material,
+        material: passage.address.is_none().then_some(passage.material),
         title: passage.title.clone(),
         page: passage.page,
         quote: ranges.iter().map(text).collect::<Vec<_>>().join(" … "),
         boxes: if boxes.is_empty() { passage.boxes.clone() } else { boxes },
         second: passage.second_of(ranges.first().map_or(0, |range| range.start)),
+        address: passage.address.clone(),
     }
 }
 

@@ -17,4 +17,6 @@ pub struct Source {
     pub score: f32,
     /// Cosine of question and passage, where that half of retrieval found it.
     pub meaning: Option<f32>,
+    /// Of a page of the web.
+    pub address: Option<String>,
 }

@@ -6,6 +6,7 @@ use crate::cards::{Cards, FitParameters};
 use crate::chat::{self, AnswerQuestion};
 use crate::ingest::{self, CheckIndexes, ReadMaterial};
 use crate::library::EmptyTrash;
+use crate::study::{self, MakeOutput};
 use ::store::DatabaseTransaction;
 use chrono::{DateTime, Utc};
 use queue::{Job, Parts, Registry, Runner, Settings};
@@ -52,6 +53,10 @@ fn registry(workers: usize) -> Registry<Arc<Services>> {
         .at_most(1, |services: Arc<Services>, job, context| async move {
             services.ingest.describe_figures(job, context).await
         })
+        .at_most(
+            long,
+            |services: Arc<Services>, job, context| async move { services.study.make_output(job, context).await },
+        )
         .at_most(workers, |services: Arc<Services>, job, context| async move {
             services.ingest.optimize_index(job, context).await
         })
@@ -70,6 +75,7 @@ fn registry(workers: usize) -> Registry<Arc<Services>> {
 pub async fn ended(transaction: &DatabaseTransaction, job: &queue::Row, now: DateTime<Utc>) -> anyhow::Result<()> {
     match job.name.as_str() {
         AnswerQuestion::NAME => chat::ended(transaction, now, job).await,
+        MakeOutput::NAME => study::ended(transaction, now, job).await,
         ReadMaterial::NAME => ingest::ended(transaction, now, job).await,
         _ => Ok(()),
     }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 /// How long the record of an ended job is kept.
 const KEPT: TimeDelta = TimeDelta::days(14);
 
-/// Sweeps records of jobs that ended long ago, sessions whose time is over, and conversations and cards deleted before
-/// yesterday.
+/// Sweeps records of jobs that ended long ago, sessions whose time is over, and conversations, cards and outputs deleted
+/// before yesterday.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tidy {}
 
@@ -30,9 +30,10 @@ pub async fn run(services: Arc<Services>, _: Tidy, context: Context) -> Result<D
     let expired = services.accounts.session_expire().await?;
     let deleted = services.chat.forget_deleted().await?;
     let cards = services.cards.forget_deleted().await?;
+    let outputs = services.study.forget_deleted().await?;
     context.log(format!(
-        "records of {swept} ended jobs, {expired} expired sessions, {deleted} deleted conversations and {cards} deleted \
-         cards swept"
+        "records of {swept} ended jobs, {expired} expired sessions, {deleted} deleted conversations, {cards} deleted cards \
+         and {outputs} deleted outputs swept"
     ));
     Ok(Done::default())
 }

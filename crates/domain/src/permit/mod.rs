@@ -7,9 +7,10 @@
 mod tests;
 
 use crate::{Actor, Outcome, Tools};
-use ::store::entities::{card, conversation, exchange, figure, job, material, provider, session, subject};
+use ::store::entities::{card, conversation, exchange, figure, job, material, output, provider, session, subject};
 use contract::{
-    CardId, ConversationId, FigureId, JobId, MaterialId, MessageId, ProviderId, Refusal, Role, SessionId, SubjectId,
+    CardId, ConversationId, FigureId, JobId, MaterialId, MessageId, OutputId, ProviderId, Refusal, Role, SessionId,
+    SubjectId,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::ops::Deref;
@@ -83,6 +84,17 @@ pub async fn exchange(tools: &Tools, actor: &Actor, id: MessageId) -> Outcome<Pe
         .inner_join(conversation::Entity)
         .filter(conversation::Column::DeletedAt.is_null());
     one(tools, own).await
+}
+
+/// Something that was made for the actor; a deleted one is not there.
+pub async fn output(tools: &Tools, actor: &Actor, id: OutputId) -> Outcome<Permitted<output::Model>> {
+    let own = output::Entity::find_by_id(id.0).filter(output::Column::AccountId.eq(actor.account.0));
+    one(tools, own.filter(output::Column::DeletedAt.is_null())).await
+}
+
+/// Something that was made for the actor, deleted or not.
+pub async fn any_output(tools: &Tools, actor: &Actor, id: OutputId) -> Outcome<Permitted<output::Model>> {
+    one(tools, output::Entity::find_by_id(id.0).filter(output::Column::AccountId.eq(actor.account.0))).await
 }
 
 /// The actor's own provider; an administrator sees no other's.

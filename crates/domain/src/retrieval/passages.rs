@@ -29,6 +29,8 @@ pub struct Passage {
     pub boxes: Vec<PageBox>,
     /// Where it begins in a recording, in seconds.
     pub second: Option<u32>,
+    /// Of a page of the web: it is of no material then, and `chunk` and `material` name nothing.
+    pub address: Option<String>,
     /// Byte offset of `text` in its page's text.
     start: u32,
     /// Byte offsets of `text` and the seconds at which they are said.
@@ -37,6 +39,29 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// A passage of a page of the web.
+    pub fn of_web(address: String, title: String, text: String, score: f32, meaning: Option<f32>) -> Self {
+        Self {
+            chunk: ChunkId(uuid::Uuid::nil()),
+            material: MaterialId(uuid::Uuid::nil()),
+            title,
+            kind: MaterialKind::Link,
+            page: 1,
+            headings: Vec::new(),
+            text,
+            before: None,
+            after: None,
+            score,
+            why: Why { words: None, meaning },
+            boxes: Vec::new(),
+            second: None,
+            address: Some(address),
+            start: 0,
+            seconds: Vec::new(),
+            words: Vec::new(),
+        }
+    }
+
     /// The boxes of a part of the passage: one for each line of `range`, in bytes of `text`.
     pub fn boxes_of(&self, range: Range<usize>) -> Vec<PageBox> {
         let at = |offset: usize| self.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX));
@@ -85,6 +110,7 @@ impl Retrieval {
                 why: Why { words: one.scored.words, meaning: one.scored.meaning },
                 boxes: pages.boxes(&one.chunk),
                 second: one.chunk.second.map(|second| second.max(0) as u32),
+                address: None,
                 seconds: pages.seconds(&one.chunk),
                 start,
                 words: pages.words(&one.chunk).iter().filter(of_passage).copied().collect(),

@@ -14,6 +14,7 @@ fn source(title: &str, page: u32, text: &str) -> Source {
         text: text.into(),
         score: 1.0 / page as f32,
         meaning: None,
+        address: None,
     }
 }
 

@@ -8,6 +8,7 @@ mod injections;
 mod keeping;
 mod models;
 mod safety;
+mod web;
 
 use crate::{
     Actor, Services, Tools,

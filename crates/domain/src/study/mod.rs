@@ -1,0 +1,48 @@
+//! Study: what is made from materials to learn by. Cheat sheets, quizzes, cards, guides, glossaries, concept maps and
+//! answered past papers.
+//!
+//! Invariants: an output is made by a job from its owner's own materials and kept with what it was made from; every
+//! item knows the page it rests on and was held against it; what a person changed stays until they ask for a new one.
+//! Without a model everything comes from the text itself. How files look is `writing`'s business, what a text teaches
+//! `analysis`'s.
+
+mod answers;
+mod checked;
+mod deleting;
+mod found;
+mod gather;
+mod grade;
+mod items;
+mod jobs;
+mod keeping;
+mod list;
+mod make;
+mod paper;
+mod saved;
+mod store;
+mod taking;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use items::ItemChange;
+pub use jobs::MakeOutput;
+pub(crate) use jobs::ended;
+pub use make::Making;
+pub use saved::Saved;
+
+use crate::{Tools, chat::Chat};
+use std::sync::Arc;
+
+/// The verbs of study.
+pub struct Study {
+    tools: Arc<Tools>,
+    chat: Chat,
+}
+
+impl Study {
+    /// Study over these tools.
+    pub fn new(tools: Arc<Tools>) -> Self {
+        Self { chat: Chat::new(tools.clone()), tools }
+    }
+}
