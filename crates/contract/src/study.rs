@@ -33,7 +33,7 @@ impl OutputKind {
             Self::Cards => &[F::Apkg, F::Csv, F::Json],
             Self::Guide | Self::Glossary => &[F::Pdf, F::Docx, F::Md, F::Json],
             Self::ConceptMap => &[F::Svg, F::Md, F::Json],
-            Self::PastPaper => &[F::Pdf, F::Docx, F::Md, F::Json],
+            Self::PastPaper => &[F::Pdf, F::Docx, F::Json],
         }
     }
 }

@@ -128,7 +128,6 @@ impl Sheet {
             },
             OutputKind::PastPaper => match format {
                 F::Docx => writing::past_paper::docx(&self.past_paper()),
-                F::Md => writing::past_paper::markdown(&self.past_paper()),
                 _ => writing::past_paper::pdf(&self.past_paper()),
             },
         }
