@@ -122,7 +122,10 @@ fn without_references(sentence: &str) -> String {
 
 fn is_reference(inside: &str, close: char) -> bool {
     let lower = inside.trim().to_lowercase();
-    let numbers = !lower.is_empty() && lower.chars().all(|c| c.is_ascii_digit() || ",;–- ".contains(c));
+    // "[3, 4]" and "[2-5]" are sources; "[10, -2, 3]" is a vector.
+    let numbers = lower.starts_with(|c: char| c.is_ascii_digit())
+        && !lower.contains(" -")
+        && lower.chars().all(|c| c.is_ascii_digit() || ",;–- ".contains(c));
     if close == ']' {
         return numbers || lower == "citation needed";
     }

@@ -20,6 +20,7 @@ mod key_sentences;
 mod lists;
 pub mod past_papers;
 mod questions;
+mod quoted;
 mod result;
 mod sentences;
 mod terms;
@@ -32,6 +33,7 @@ mod properties_tests;
 pub use cards::{Card, CardsWanted, Face, cards};
 pub use input::{Block, BlockKind, Figure, Material, Meaning, Page};
 pub use questions::{Answer, Difficulties, Difficulty, GAP, Kinds, Question, QuestionsWanted, questions};
+pub use quoted::is_quoted;
 pub use result::{
     Analysis, Coverage, Evidence, Excerpt, Formula, FoundFigure, KeySentence, List, Place, Section, Term,
 };

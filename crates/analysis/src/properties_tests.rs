@@ -2,7 +2,7 @@
 
 use crate::{
     Analysis, Answer, Block, BlockKind, CardsWanted, Excerpt, Face, Figure, Material, Page, QuestionsWanted, analyse,
-    cards, questions,
+    cards, is_quoted, questions,
 };
 use proptest::prelude::*;
 use std::collections::HashSet;
@@ -45,6 +45,13 @@ fn holds(materials: &[Material<'_>]) -> Analysis {
         let source = page.and_then(|page| page.text.get(place.start..place.end));
         let source = source.unwrap_or_else(|| panic!("outside its page: {excerpt:?}"));
         let single = source.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            excerpt.text.is_empty()
+                || !excerpt.trimmed
+                || is_quoted(&excerpt.text, source)
+                || !excerpt.text.chars().any(char::is_alphanumeric),
+            "{excerpt:?}"
+        );
         assert!(excerpt.trimmed || excerpt.text == single, "{excerpt:?}\n{single}");
     }
     let names: HashSet<String> = analysis.terms.iter().map(|term| term.name.to_lowercase()).collect();

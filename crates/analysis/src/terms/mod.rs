@@ -14,6 +14,7 @@ mod patterns;
 mod phrase;
 mod quality;
 mod relations;
+mod vocabulary;
 
 use crate::corpus::Corpus;
 use crate::result::Term;
