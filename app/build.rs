@@ -10,8 +10,21 @@ use leptos_i18n_parser::parse_locales::{
 use std::{error::Error, fs, path::PathBuf};
 
 const LANGUAGES: &[&str] = &["de"];
-const PARTS: &[&str] =
-    &["ui", "shell", "accounts", "today", "retrieval", "jobs", "library", "reader", "chat", "providers", "study"];
+const PARTS: &[&str] = &[
+    "ui",
+    "shell",
+    "accounts",
+    "today",
+    "retrieval",
+    "jobs",
+    "library",
+    "reader",
+    "chat",
+    "providers",
+    "cards",
+    "review",
+    "study",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=locales");

@@ -1,8 +1,9 @@
-// What this browser keeps of Lectern itself: its style, its code, its type and signs, and one page for the time without
-// a network. Never a page of a person, never an answer of the server: those are theirs and stay where they are.
+// What this browser keeps of Lectern itself: its style, its code, its type and signs, and two pages for the time without
+// a network: one that says so, and one that goes on with the reviews that the browser holds. Never a page of a person, never an answer of the server: those are theirs and stay where they are.
 
-const VERSION = "2";
+const VERSION = "3";
 const SHELL = `lectern-shell-${VERSION}`;
+const AWAY = "/review/away";
 const FIRST = ["/offline.html", "/pkg/lectern.css", "/icons/lectern.svg", "/fonts/inter-latin.woff2"];
 
 // Files with a name for good: once here, they are taken from here. A build's files are under its name.
@@ -30,7 +31,7 @@ addEventListener("fetch", (event) => {
   } else if (under(CHANGING)) {
     event.respondWith(fetchAndKeep(request).catch(() => keptOr(request, Response.error())));
   } else if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => keptOr("/offline.html", Response.error())));
+    event.respondWith(fetch(request).catch(() => withoutNetwork(pathname)));
   }
 });
 
@@ -42,6 +43,8 @@ addEventListener("message", (event) => {
 
 async function keepBuild(build) {
   const cache = await caches.open(SHELL);
+  // The page names its build, so it is kept anew with each; the same for everybody.
+  await fetch(AWAY, { credentials: "omit" }).then((page) => page.ok && cache.put(AWAY, page)).catch(() => {});
   for (const { url } of await cache.keys()) {
     const { pathname } = new URL(url);
     if (BUILD.test(pathname) && !pathname.startsWith(build)) await cache.delete(url);
@@ -62,6 +65,11 @@ async function fetchAndKeep(request) {
     await cache.put(request, response.clone());
   }
   return response;
+}
+
+async function withoutNetwork(pathname) {
+  const away = pathname === "/review" || pathname === AWAY ? await caches.match(AWAY) : undefined;
+  return away ?? keptOr("/offline.html", Response.error());
 }
 
 async function keptOr(request, otherwise) {

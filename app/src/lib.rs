@@ -11,6 +11,7 @@ include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 
 mod accounts;
 pub mod browser;
+mod cards;
 mod chat;
 #[cfg(feature = "ssr")]
 mod document;
@@ -26,6 +27,7 @@ mod refused;
 pub mod request;
 mod resource;
 mod retrieval;
+mod review;
 mod routes;
 mod shell;
 pub mod status;

@@ -6,6 +6,7 @@
 
 use crate::{
     accounts::{RegisterPage, SettingsPage, SignInPage},
+    cards::CardsPage,
     chat::AskPage,
     jobs::JobsPage,
     library::{EditNotePage, LibraryPage, NewNotePage},
@@ -14,6 +15,7 @@ use crate::{
     providers::{ModelsPage, ProviderPage},
     reader::ReaderPage,
     retrieval::SearchPage,
+    review::{AwayPage, ReviewPage, ReviewSettingsPage},
     study::{OutputPage, QuizPage, StudyPage},
     today::TodayPage,
 };
@@ -65,6 +67,10 @@ pages! {
     Models, models in shelf: ModelsPage;
     OneModel, one_model in shelf: ProviderPage;
     Jobs, jobs in shelf: JobsPage;
+    Cards, cards in cards: CardsPage;
+    Review, review in cards: ReviewPage;
+    ReviewSettings, review_settings in cards: ReviewSettingsPage;
+    Away, away in cards: AwayPage;
     Reader, reader in book: ReaderPage;
     Ask, ask in book: AskPage;
     Search, search in book: SearchPage;

@@ -31,6 +31,7 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=|| view! { <NotFoundPage /> }>
                     <Route path=path!("/sign-in") view={Lazy::<SignIn>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/register") view={Lazy::<Register>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/review/away") view={Lazy::<Away>::new()} ssr=SsrMode::Async />
                     <ParentRoute path=path!("") view=Frame ssr=SsrMode::Async>
                         <Route path=path!("") view={Lazy::<Today>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/library") view={Lazy::<Library>::new()} ssr=SsrMode::Async />
@@ -45,6 +46,9 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/settings") view={Lazy::<Settings>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/settings/models") view={Lazy::<Models>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/settings/models/:id") view={Lazy::<OneModel>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/cards") view={Lazy::<Cards>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/review/settings") view={Lazy::<ReviewSettings>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/jobs") view={Lazy::<Jobs>::new()} ssr=SsrMode::Async />
                     </ParentRoute>
                 </Routes>

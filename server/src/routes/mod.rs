@@ -4,6 +4,7 @@ use crate::site::Site;
 use axum::Router;
 
 pub mod answers;
+pub mod cards;
 pub mod conversation_export;
 pub mod download;
 pub mod figure_picture;
@@ -30,6 +31,7 @@ pub fn plain() -> Router<Site> {
         .merge(answers::routes())
         .merge(conversation_export::routes())
         .merge(output::routes())
+        .merge(cards::routes())
 }
 
 /// Routes that take large bodies and bound them themselves.

@@ -13,7 +13,7 @@ use sea_orm::{EntityTrait, IntoActiveModel};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What anybody may ask, with what they get.
-const PUBLIC: [(&str, &str, u16); 10] = [
+const PUBLIC: [(&str, &str, u16); 11] = [
     ("GET", "/api/accounts/me", 200),
     ("POST", "/api/accounts/register", 422),
     ("POST", "/api/accounts/sign_in", 422),
@@ -23,6 +23,8 @@ const PUBLIC: [(&str, &str, u16); 10] = [
     ("GET", "/metrics", 200),
     ("GET", "/ready", 503),
     ("GET", "/register", 200),
+    // Holds nothing of anybody's: what it shows is kept by the browser.
+    ("GET", "/review/away", 200),
     ("GET", "/sign-in", 200),
 ];
 
@@ -115,6 +117,28 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/study/begin_quiz", "id={output}", Missing),
     ("/api/study/answer_quiz", "output={output}&attempt={unknown}&item={unknown}&given=0", Missing),
     ("/api/study/delete", "id={output}", Missing),
+    ("/api/cards/list", "", Own),
+    ("/api/cards/open", "id={card}", Missing),
+    ("/api/cards/add", "draft[front]=a&draft[back]=b&draft[material]={material}", Missing),
+    ("/api/cards/edit", "id={card}&front=a&back=b&labels=", Missing),
+    ("/api/cards/delete", "ids[0]={card}", Missing),
+    ("/api/cards/restore", "ids[0]={card}", Missing),
+    ("/api/cards/hold", "ids[0]={card}&suspended=true", Missing),
+    ("/api/review/queue", "", Own),
+    (
+        "/api/review/answer",
+        "answers[0][client]={unknown}&answers[0][card]={card}&answers[0][grade]=good&answers[0][at]=2026-11-22T00:00:00Z&answers[0][seconds]=1.5",
+        Own,
+    ),
+    ("/api/review/give", "card={card}&grade=good&client={unknown}", Missing),
+    ("/api/review/undo", "", Own),
+    ("/api/review/hold", "card={card}", Missing),
+    ("/api/review/resume", "card={card}", Missing),
+    ("/api/review/bury", "card={card}", Missing),
+    ("/api/review/summary", "", Own),
+    ("/api/review/settings", "", Own),
+    ("/api/review/set_settings", "settings[minutes]=20&settings[time_zone]=UTC", Own),
+    ("/api/review/suggest_zone", "zone=Europe/Berlin", Own),
     ("/api/jobs/list", "", Own),
     ("/api/jobs/cancel", "id={job}", Missing),
     ("/api/today/load_sample", "", Own),
@@ -133,6 +157,9 @@ const ROUTES: &[(&str, &str, &str, Theirs)] = &[
     ("GET", "/materials/{id}/recording", "{material}", Missing),
     ("POST", "/materials/{id}/transcript", "{material}", Missing),
     ("GET", "/figures/{file}", "{figure}.webp", Missing),
+    ("GET", "/cards/export.csv", "", Own),
+    ("GET", "/cards/export.json", "", Own),
+    ("GET", "/cards/media/{file}", "", Missing),
     ("GET", "/live", "", Skipped),
     ("GET", "/answers/{message}/events", "{message}", Missing),
     ("GET", "/conversations/{id}/export.md", "{conversation}", Missing),
@@ -165,6 +192,8 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
     };
     let output = services.study.make(&actor, making).await.expect("an output");
     let figure = figure_of(started, account.id.0, material.0).await;
+    let draft = contract::CardDraft { front: "Cell".into(), back: "Alive".into(), ..Default::default() };
+    let card = services.cards.add(&actor, draft).await.expect("a card")[0];
     let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
     BTreeMap::from([
         ("{session}", sessions[0]["id"].as_str().expect("an id").to_owned()),
@@ -176,6 +205,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ("{provider}", provider.to_string()),
         ("{figure}", figure.to_string()),
         ("{output}", output.to_string()),
+        ("{card}", card.to_string()),
         ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
     ])
 }
@@ -307,6 +337,9 @@ async fn a_guest_sees_only_what_is_public() {
         "/jobs",
         "/study",
         &format!("/study/{}", ids["{output}"]),
+        "/cards",
+        "/review",
+        "/review/settings",
         &format!("/materials/{}", ids["{material}"]),
     ] {
         let seen = started.browser().page(path).await;
@@ -314,7 +347,7 @@ async fn a_guest_sees_only_what_is_public() {
         assert!(crate::started::leads_to(&seen).starts_with("/sign-in"), "{path}: {seen:?}");
         assert!(!seen.body.contains("Cells"), "{path}");
     }
-    for path in ["/register", "/sign-in"] {
+    for path in ["/register", "/sign-in", "/review/away"] {
         open.insert(("GET".into(), path.into(), started.browser().get(path).await.status.as_u16()));
     }
     let expected: BTreeSet<_> =

@@ -14,6 +14,7 @@ mod fitting;
 mod forecast;
 mod list;
 mod make;
+mod media;
 mod queue;
 mod row;
 mod settings;

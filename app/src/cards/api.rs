@@ -1,0 +1,65 @@
+//! What the pages of cards ask of the server. Each function is one verb of the domain.
+
+use crate::Refused;
+use crate::prelude::*;
+use contract::{CardDraft, CardFilter, CardId, CardList, CardView};
+use server_fn::codec::GetUrl;
+
+#[cfg(feature = "ssr")]
+use crate::request::{actor, services};
+
+/// One part of the list of cards.
+#[server(endpoint = "cards/list", input = GetUrl)]
+pub async fn list(#[server(default)] filter: CardFilter) -> Result<CardList, Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.list(&actor, filter).await?)
+}
+
+/// One card, for its form.
+#[server(endpoint = "cards/open", input = GetUrl)]
+pub async fn open(id: CardId) -> Result<CardView, Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.card(&actor, id).await?)
+}
+
+/// Makes a card; of a text with gaps one for each. Tags are written with commas between.
+#[server(endpoint = "cards/add")]
+pub async fn add(#[server(default)] draft: CardDraft, #[server(default)] labels: String) -> Result<u32, Refused> {
+    let actor = actor().await?;
+    let draft = CardDraft { tags: super::state::labels(&labels), ..draft };
+    let made = services().cards.add(&actor, draft).await?;
+    Ok(made.len() as u32)
+}
+
+/// Changes both sides and the tags of a card.
+#[server(endpoint = "cards/edit")]
+pub async fn edit(
+    id: CardId,
+    #[server(default)] front: String,
+    #[server(default)] back: String,
+    #[server(default)] labels: String,
+) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.edit_sides(&actor, id, front, back, super::state::labels(&labels)).await?)
+}
+
+/// Deletes cards; they can be brought back for a day.
+#[server(endpoint = "cards/delete")]
+pub async fn delete(ids: Vec<CardId>) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.delete(&actor, &ids).await?)
+}
+
+/// Brings deleted cards back.
+#[server(endpoint = "cards/restore")]
+pub async fn restore(ids: Vec<CardId>) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.restore(&actor, &ids).await?)
+}
+
+/// Holds cards back, or lets them come again.
+#[server(endpoint = "cards/hold")]
+pub async fn hold(ids: Vec<CardId>, #[server(default)] suspended: bool) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.suspend(&actor, &ids, suspended).await?)
+}

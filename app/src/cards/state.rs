@@ -1,0 +1,120 @@
+//! What the list of cards shows, as its address says.
+
+use contract::{CardFilter, CardsShown};
+use leptos_router::params::ParamsMap;
+
+/// What is offered, with its word in the address.
+pub const SHOWN: [(CardsShown, &str); 6] = [
+    (CardsShown::Due, "due"),
+    (CardsShown::New, "new"),
+    (CardsShown::Learning, "learning"),
+    (CardsShown::Review, "review"),
+    (CardsShown::Suspended, "suspended"),
+    (CardsShown::Leech, "leech"),
+];
+
+/// The address of the list, read and written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    pub filter: CardFilter,
+    /// The card whose form is open.
+    pub edit: Option<String>,
+    /// The form for a new card is open.
+    pub add: bool,
+}
+
+impl Listed {
+    /// From an address.
+    pub fn read(query: &ParamsMap) -> Self {
+        let word = |name: &str| query.get(name).filter(|word| !word.trim().is_empty());
+        let shown = word("shown").and_then(|word| SHOWN.iter().find(|(_, known)| *known == word)).map(|(one, _)| *one);
+        let filter = CardFilter {
+            text: word("text"),
+            subject: word("subject").and_then(|id| id.parse().ok()),
+            material: word("material").and_then(|id| id.parse().ok()),
+            tag: word("tag"),
+            shown,
+            page: word("page").and_then(|page| page.parse().ok()).unwrap_or(1),
+            per_page: 0,
+        };
+        Self { filter, edit: word("edit"), add: word("add").is_some() }
+    }
+
+    /// As an address.
+    pub fn href(&self) -> String {
+        let filter = &self.filter;
+        let shown = filter.shown.and_then(|shown| SHOWN.iter().find(|(one, _)| *one == shown));
+        let parts = [
+            ("text", filter.text.clone()),
+            ("subject", filter.subject.map(|id| id.to_string())),
+            ("material", filter.material.map(|id| id.to_string())),
+            ("tag", filter.tag.clone()),
+            ("shown", shown.map(|(_, word)| (*word).to_owned())),
+            ("page", (filter.page > 1).then(|| filter.page.to_string())),
+            ("edit", self.edit.clone()),
+            ("add", self.add.then(|| "1".to_owned())),
+        ];
+        let parts = parts.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let query: Vec<_> =
+            parts.map(|(name, value)| format!("{name}={}", leptos_router::location::Url::escape(&value))).collect();
+        if query.is_empty() { "/cards".into() } else { format!("/cards?{}", query.join("&")) }
+    }
+
+    /// The same with another filter, from its first part on.
+    pub fn with(&self, change: impl FnOnce(&mut CardFilter)) -> Self {
+        let mut filter = CardFilter { page: 1, ..self.filter.clone() };
+        change(&mut filter);
+        Self { filter, edit: None, add: false }
+    }
+
+    /// Another part of the list.
+    pub fn at_page(&self, page: u32) -> Self {
+        Self { filter: CardFilter { page, ..self.filter.clone() }, edit: None, add: false }
+    }
+
+    /// With the form of a card open, or of none.
+    pub fn editing(&self, edit: Option<String>) -> Self {
+        Self { edit, add: false, ..self.clone() }
+    }
+
+    /// Whether some cards are left out.
+    pub fn is_narrowed(&self) -> bool {
+        let CardFilter { text, subject, material, tag, shown, .. } = &self.filter;
+        text.is_some() || subject.is_some() || material.is_some() || tag.is_some() || shown.is_some()
+    }
+}
+
+/// Tags written with commas between.
+#[cfg(any(feature = "ssr", test))]
+pub fn labels(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_says_what_is_shown_and_is_read_back() {
+        let filter = CardFilter {
+            text: Some("acid & base".into()),
+            tag: Some("week 1".into()),
+            shown: Some(CardsShown::Leech),
+            page: 3,
+            ..CardFilter::default()
+        };
+        let listed = Listed { filter, edit: None, add: false };
+        assert_eq!(listed.href(), "/cards?text=acid%20%26%20base&tag=week%201&shown=leech&page=3");
+        let mut query = ParamsMap::new();
+        for (name, value) in [("text", "acid & base"), ("tag", "week 1"), ("shown", "leech"), ("page", "3")] {
+            query.insert(name, value.to_owned());
+        }
+        assert_eq!(Listed::read(&query), listed);
+        assert_eq!(Listed::read(&ParamsMap::new()).href(), "/cards");
+    }
+
+    #[test]
+    fn tags_stand_between_commas() {
+        assert_eq!(labels(" week 1,, exam ,"), ["week 1", "exam"]);
+    }
+}

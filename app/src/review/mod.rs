@@ -1,0 +1,18 @@
+//! Reviews on screen: one card, nothing else; what the day came to; how one reviews.
+
+pub mod api;
+mod away;
+mod chart;
+mod deeds;
+mod face;
+mod grades;
+mod page;
+mod sending;
+mod settings;
+mod sitting;
+mod state;
+mod summary;
+
+pub use away::AwayPage;
+pub use page::ReviewPage;
+pub use settings::ReviewSettingsPage;

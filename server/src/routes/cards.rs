@@ -1,0 +1,55 @@
+//! Cards as files: `GET /cards/export.csv`, `/cards/export.json`, and the pictures that cards brought along.
+
+use crate::middleware::session::SignedIn;
+use crate::refuse::Refused;
+use crate::site::Site;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::HeaderValue;
+use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use contract::{CardFilter, Refusal};
+
+/// The routes of this file.
+pub fn routes() -> Router<Site> {
+    Router::new()
+        .route("/cards/export.csv", get(csv))
+        .route("/cards/export.json", get(json))
+        .route("/cards/media/{file}", get(picture))
+}
+
+async fn csv(State(site): State<Site>, SignedIn(actor): SignedIn) -> Result<Response, Refused> {
+    let text = site.services.cards.export_csv(&actor, CardFilter::default()).await?;
+    Ok(saved("text/csv; charset=utf-8", "attachment; filename=\"cards.csv\"", text))
+}
+
+async fn json(State(site): State<Site>, SignedIn(actor): SignedIn) -> Result<Response, Refused> {
+    let text = site.services.cards.export_json(&actor, CardFilter::default()).await?;
+    Ok(saved("application/json", "attachment; filename=\"cards.json\"", text))
+}
+
+fn saved(kind: &'static str, name: &'static str, body: impl IntoResponse) -> Response {
+    let head = [(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, "no-store")]
+        .map(|(name, value)| (name, HeaderValue::from_static(value)));
+    (head, body).into_response()
+}
+
+async fn picture(
+    State(site): State<Site>,
+    SignedIn(actor): SignedIn,
+    Path(file): Path<String>,
+) -> Result<Response, Refused> {
+    let kind = match file.rsplit_once('.').map(|(_, ending)| ending) {
+        Some("png") => "image/png",
+        Some("jpg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        _ => return Err(Refusal::Missing.into()),
+    };
+    let bytes = site.services.cards.picture(&actor, &file).await?;
+    // Named by what is in it, so it never changes.
+    let head = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "private, max-age=31536000, immutable")]
+        .map(|(name, value)| (name, HeaderValue::from_static(value)));
+    Ok((head, bytes).into_response())
+}
