@@ -49,6 +49,7 @@ fn stem(analysis: &Analysis, at: usize, term: &Term) -> Option<String> {
         && (4..=40).contains(&words::count(&meaning.text))
         && places(&meaning.text, &names).is_empty()
         && !gives_away(&term.name, &meaning.text)
+        && !is_one_of_many(&meaning.text)
     {
         let ask = in_language(
             analysis,
@@ -57,6 +58,9 @@ fn stem(analysis: &Analysis, at: usize, term: &Term) -> Option<String> {
             "Welcher Begriff passt zu dieser Beschreibung?",
         );
         return Some(format!("{ask} {}", capitalised(meaning.text.trim_end_matches(['.', ',', ';']))));
+    }
+    if term.meaning.as_ref().is_some_and(|meaning| is_one_of_many(&meaning.text)) {
+        return None;
     }
     let gapped = gapped(&term.definition.text, &names)?;
     (!gives_away(&term.name, &gapped)).then_some(gapped)
@@ -80,6 +84,26 @@ pub(super) fn gapped(text: &str, names: &[String]) -> Option<String> {
     let out = out.replace(&format!("{GAP} ({GAP})"), GAP);
     // A gap that is part of another name ("proactive ____") confuses.
     (out.matches(GAP).count() == 1).then_some(out)
+}
+
+/// "a major contributor to …" is true of others as well.
+fn is_one_of_many(meaning: &str) -> bool {
+    const MANY: &[&str] = &[
+        "contributor",
+        "constituent",
+        "component",
+        "part",
+        "factor",
+        "cause",
+        "example",
+        "member",
+        "bestandteil",
+        "teil",
+        "beispiel",
+    ];
+    let lower = meaning.to_lowercase();
+    let indefinite = ["a ", "an ", "one ", "ein ", "eine "].iter().any(|word| lower.starts_with(word));
+    indefinite && lower.split_whitespace().take(5).any(|word| MANY.contains(&word))
 }
 
 /// Whether most words of the name stand in the text all the same.

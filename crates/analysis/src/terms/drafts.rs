@@ -33,6 +33,8 @@ pub(super) struct Draft {
     pub glossary: bool,
     /// Found by a sentence that defines it.
     pub defined: bool,
+    /// A table says what it means.
+    pub tabled: bool,
     /// Its name ends as those of theories, effects and laws do.
     pub idea: bool,
     /// A sentence says "who" of it.

@@ -4,6 +4,7 @@ use super::drafts::{Draft, Drafts};
 use super::noun;
 use super::patterns::{Said, said};
 use super::phrase::Phrase;
+use super::tables;
 use crate::corpus::{Corpus, Kind, Unit};
 use crate::headings::{self, Under};
 use crate::result::Evidence;
@@ -36,6 +37,15 @@ pub(super) fn gather(corpus: &Corpus<'_>) -> Drafts {
                 }
             }
             _ => {}
+        }
+    }
+    for row in tables::rows(corpus) {
+        let unit = &corpus.units[row.unit];
+        if unit.under != Under::LeftOut
+            && let Some(draft) = drafts.of(stems(unit, &row.name))
+        {
+            draft.tabled = true;
+            found(draft, row.unit, row.name);
         }
     }
     drafts

@@ -3,11 +3,12 @@
 use super::drafts::{Draft, Drafts, Sentence};
 use super::quality::DEICTIC;
 use super::relations;
-use crate::corpus::{Corpus, Unit};
+use crate::corpus::{Corpus, Kind, Unit};
 use crate::excerpt::{excerpt, verbatim};
 use crate::headings::Under;
 use crate::result::{Evidence, Excerpt, Term};
 use crate::words::{self, Language, single};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// A sentence above this says what the term is.
@@ -15,6 +16,8 @@ const CLEAR: f32 = 2.3;
 /// A term found by a sentence alone needs a clearer one.
 const CLEAREST: f32 = 2.6;
 
+/// Words of a definition behind which the next sentence is quoted as well.
+const SHORT: usize = 15;
 /// Terms of one analysis.
 const MOST: usize = 3_000;
 
@@ -103,6 +106,9 @@ fn is_term(draft: &Draft, best: &Sentence, language: Language) -> bool {
     if draft.heading && best.score >= CLEAR && !is_name {
         return true;
     }
+    if draft.tabled && best.score >= CLEAR {
+        return true;
+    }
     let often = draft.mentions > 1 || best.said.clarity >= 3.6 || draft.idea;
     draft.defined && best.score >= CLEAREST && often && (!is_name || best.said.clarity >= 3.6)
 }
@@ -110,6 +116,9 @@ fn is_term(draft: &Draft, best: &Sentence, language: Language) -> bool {
 /// The sentence, with the one before it where it needs that, and the one behind it where that goes on saying what it is.
 fn definition(corpus: &Corpus<'_>, best: &Sentence) -> Excerpt {
     let unit = &corpus.units[best.unit];
+    if let Some(cell) = cell(unit, best) {
+        return excerpt(corpus, unit, cell);
+    }
     let start = needed(corpus, best).map_or(unit.range.start, |before| before.range.start);
     let end = goes_on(corpus, best).map_or(unit.range.end, |after| after.range.end);
     excerpt(corpus, unit, &(start..end))
@@ -161,21 +170,41 @@ fn needed<'c>(corpus: &'c Corpus<'_>, best: &Sentence) -> Option<&'c Unit> {
     (before.block == unit.block && before.sound && together).then_some(before)
 }
 
-/// The next best sentence, when it says something else.
+/// The meaning in a row of a table.
+fn cell<'s>(unit: &Unit, sentence: &'s Sentence) -> Option<&'s Range<usize>> {
+    sentence.said.meaning.as_ref().filter(|_| unit.kind == Kind::Row)
+}
+
+/// The next best sentence, when it says something else; else the one that follows a short definition.
 fn more(corpus: &Corpus<'_>, draft: &Draft, language: Language, definition: &Excerpt) -> Option<Excerpt> {
-    let known: std::collections::HashSet<String> = words::content(language, &definition.text).into_iter().collect();
-    draft.sentences.iter().skip(1).filter(|sentence| sentence.score >= 1.2).find_map(|sentence| {
+    let content = |text: &str| words::content(language, text).into_iter().collect::<HashSet<String>>();
+    let known = content(&definition.text);
+    let says_more = |unit: &Unit, range: &Range<usize>| {
+        let inside = range.start >= definition.place.start && range.end <= definition.place.end;
+        let same_page =
+            corpus.place(unit, range).page == definition.place.page && unit.material == definition.place.material;
+        content(corpus.slice(unit, range)).difference(&known).count() >= 2 && !(inside && same_page)
+    };
+    let others = draft.sentences.iter().skip(1).filter(|sentence| sentence.score >= 1.2);
+    let best = others.into_iter().find_map(|sentence| {
         let unit = &corpus.units[sentence.unit];
-        if !unit.sound || (unit.range.start >= definition.place.start && unit.range.end <= definition.place.end) {
-            return None;
-        }
-        let first = unit.tokens.first().map(|token| corpus.slice(unit, &(token.start..token.end)).to_lowercase())?;
-        let stems: std::collections::HashSet<String> =
-            words::content(language, corpus.text(unit)).into_iter().collect();
-        let new = stems.difference(&known).count();
-        let says_more = new >= 2 && !DEICTIC.contains(&first.as_str());
-        says_more.then(|| excerpt(corpus, unit, &unit.range))
+        let range = cell(unit, sentence).unwrap_or(&unit.range);
+        let whole = unit.kind == Kind::Row || (unit.sound && !DEICTIC.contains(&first_word(corpus, unit).as_str()));
+        (whole && says_more(unit, range)).then(|| excerpt(corpus, unit, range))
+    });
+    best.or_else(|| {
+        let at = draft.sentences.first()?.unit;
+        let (unit, after) = (&corpus.units[at], corpus.units.get(at + 1)?);
+        let follows = after.block == unit.block && after.sound && after.range.start >= definition.place.end;
+        let leads_on = ["for", "however", "but", "although", "while", "imagine", "when", "if"];
+        let plain = !leads_on.contains(&first_word(corpus, after).as_str());
+        let short = words::count(&definition.text) <= SHORT;
+        (follows && plain && short && says_more(after, &after.range)).then(|| excerpt(corpus, after, &after.range))
     })
+}
+
+fn first_word(corpus: &Corpus<'_>, unit: &Unit) -> String {
+    unit.tokens.first().map(|token| corpus.slice(unit, &(token.start..token.end)).to_lowercase()).unwrap_or_default()
 }
 
 /// As written at its best place, without a capital that only the sentence's beginning gave it.

@@ -3,17 +3,23 @@
 //! The longest name wins: "sensory memory" is no mention of "memory".
 
 use super::drafts::{Draft, Drafts, Sentence};
-use super::patterns::said;
+use super::patterns::{Said, said};
 use super::phrase::Phrase;
 use super::quality;
+use super::{gather, tables};
 use crate::corpus::{Corpus, Kind, Unit};
 use crate::headings::Under;
+use crate::result::Evidence;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Telling words of the longest name that is looked up.
 const LONGEST: usize = 6;
 
+/// How clearly a table's row says what its term is: less than a sentence that defines, more than one that explains.
+const TABLED: f32 = 2.7;
+
+/// Counts mentions and keeps the best sentences of every draft.
 pub(super) fn look_up(corpus: &Corpus<'_>, drafts: &mut Drafts) {
     let names = names(drafts);
     for (at, unit) in corpus.units.iter().enumerate() {
@@ -34,6 +40,17 @@ pub(super) fn look_up(corpus: &Corpus<'_>, drafts: &mut Drafts) {
             let is_bold = unit.bold.iter().any(|bold| bold.start <= name.start && bold.end >= name.end);
             let score = quality::score(corpus, at, &phrase, &said, is_bold, draft.sentences.is_empty());
             draft.take(Sentence { unit: at, name, said, score });
+        }
+    }
+    for row in tables::rows(corpus) {
+        let unit = &corpus.units[row.unit];
+        let Some(draft) = names.get(&gather::stems(unit, &row.name)).map(|draft| &mut drafts.all[*draft]) else {
+            continue;
+        };
+        if draft.tabled {
+            let said = Said { meaning: Some(row.meaning), ..Said::new(TABLED, Evidence::Glossary) };
+            draft.mentions += 1;
+            draft.take(Sentence { unit: row.unit, name: row.name, said, score: TABLED });
         }
     }
 }

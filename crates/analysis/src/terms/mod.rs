@@ -14,6 +14,7 @@ mod patterns;
 mod phrase;
 mod quality;
 mod relations;
+mod tables;
 mod vocabulary;
 
 use crate::corpus::Corpus;

@@ -8,36 +8,37 @@ use crate::headings::Under;
 use crate::result::Term;
 use std::collections::BTreeSet;
 
-/// Words by which a sentence relates the terms in it.
-const RELATES: &[&str] = &[
-    " type of",
-    " types of",
-    " kind of",
-    " kinds of",
-    " form of",
-    " forms of",
-    " part of",
-    "divided into",
-    " include",
-    " consist",
-    " components",
-    "comprise",
-    "called",
-    "known as",
-    "referred to as",
-    "similar to",
-    "same as",
-    "synonym",
-    "such as",
-    "also ",
-    " or ",
-    "art von",
-    "arten von",
-    "besteht aus",
-    "umfasst",
-    "gehör",
-    "genannt",
-    "bezeichnet",
+/// Words before the name of which the others in the sentence are kinds or parts.
+const BEFORE_WHOLE: &[&str] = &[
+    " type of ",
+    " types of ",
+    " kind of ",
+    " kinds of ",
+    " form of ",
+    " forms of ",
+    " part of ",
+    " parts of ",
+    "component of ",
+    "components of ",
+    "example of ",
+    "examples of ",
+    "art von ",
+    "arten von ",
+    "teil von ",
+    "teil der ",
+    "teil des ",
+];
+/// Words behind that name.
+const BEHIND_WHOLE: &[&str] = &[
+    " divided into ",
+    " include ",
+    " includes ",
+    " consists of ",
+    " consist of ",
+    " comprises ",
+    " such as ",
+    " besteht aus ",
+    " umfasst ",
 ];
 /// Words by which two names are of one thing.
 const SAME: &[&str] =
@@ -55,20 +56,25 @@ pub(super) fn tell(corpus: &Corpus<'_>, drafts: &Drafts, of_draft: &[Option<usiz
         if !speaks || unit.tokens.len() < 4 {
             continue;
         }
-        let found: BTreeSet<usize> = mentions::matches(unit, &names)
+        let named: Vec<(usize, usize)> = mentions::matches(unit, &names)
             .into_iter()
-            .filter_map(|(draft, _)| of_draft.get(draft).copied().flatten())
+            .filter_map(|(draft, words)| Some((of_draft[draft]?, unit.tokens[words.start].start - unit.range.start)))
             .collect();
+        let found: BTreeSet<usize> = named.iter().map(|one| one.0).collect();
         if !(2..=MOST).contains(&found.len()) {
             continue;
         }
         let lower = corpus.text(unit).to_lowercase();
-        let relates = RELATES.iter().any(|words| lower.contains(words));
-        let is_same = found.len() == 2 && SAME.iter().any(|words| lower.contains(words));
-        for one in found.iter().filter(|_| relates) {
-            near[*one].extend(found.iter().filter(|other| *other != one));
-            if is_same {
+        if found.len() == 2 && SAME.iter().any(|words| lower.contains(words)) {
+            for one in &found {
                 same[*one].extend(found.iter().filter(|other| *other != one));
+                near[*one].extend(found.iter().filter(|other| *other != one));
+            }
+        }
+        if let Some(whole) = whole(&lower, &named) {
+            for other in found.iter().filter(|other| **other != whole) {
+                near[whole].insert(*other);
+                near[*other].insert(whole);
             }
         }
     }
@@ -83,4 +89,13 @@ pub(super) fn tell(corpus: &Corpus<'_>, drafts: &Drafts, of_draft: &[Option<usiz
     for (term, related) in terms.iter_mut().zip(all) {
         term.related = related.into_iter().collect();
     }
+}
+
+/// The term of which the sentence calls the others kinds or parts. `named` tells terms and bytes, in order.
+fn whole(lower: &str, named: &[(usize, usize)]) -> Option<usize> {
+    let behind = BEFORE_WHOLE.iter().find_map(|words| lower.find(words).map(|at| at + words.len()));
+    let after = behind.and_then(|at| named.iter().find(|one| one.1 + 2 >= at));
+    let before =
+        BEHIND_WHOLE.iter().find_map(|words| lower.find(words)).and_then(|at| named.iter().rfind(|one| one.1 < at));
+    after.or(before).map(|one| one.0)
 }
