@@ -117,7 +117,7 @@ fn without_credit(caption: &str) -> String {
         .filter_map(|sign| lower.rfind(sign))
         .min();
     // Lower case may be longer or shorter than what it was made from.
-    let cut = at.filter(|at| lower.len() == caption.len() && caption.is_char_boundary(*at) && *at > 0);
+    let cut = at.filter(|at| lower.len() == caption.len() && caption.is_char_boundary(*at));
     caption[..cut.unwrap_or(caption.len())].trim_end().to_owned()
 }
 

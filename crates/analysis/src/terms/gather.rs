@@ -19,7 +19,8 @@ pub(super) fn gather(corpus: &Corpus<'_>) -> Drafts {
     let mut drafts = Drafts::default();
     let bold_tells = tells_by_bold(corpus);
     for (at, unit) in corpus.units.iter().enumerate() {
-        if unit.under == Under::LeftOut || unit.tokens.is_empty() {
+        // "[12] Title of a paper" is a reference wherever it stands.
+        if unit.under == Under::LeftOut || unit.tokens.is_empty() || corpus.text(unit).starts_with('[') {
             continue;
         }
         match unit.kind {

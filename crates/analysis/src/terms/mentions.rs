@@ -24,7 +24,7 @@ pub(super) fn look_up(corpus: &Corpus<'_>, drafts: &mut Drafts) {
     let names = names(drafts);
     for (at, unit) in corpus.units.iter().enumerate() {
         let speaks = matches!(unit.kind, Kind::Sentence | Kind::Item) && unit.under != Under::LeftOut;
-        if !speaks || unit.tokens.is_empty() {
+        if !speaks || unit.tokens.is_empty() || corpus.text(unit).starts_with('[') {
             continue;
         }
         let found = matches(unit, &names);

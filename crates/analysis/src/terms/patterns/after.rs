@@ -61,7 +61,11 @@ pub(super) fn after(phrase: &Phrase<'_>, of: &Range<usize>, next: usize) -> Said
         let is = matches!(phrase.lower(next + 1), "is" | "are") && is_new_thing(phrase.lower(next + 2));
         let says = verb == "meaning" || MEANS.contains(&phrase.lower(next + 1)) || phrase.lower(next + 2) == "that";
         let clarity = if is || says { 3.1 } else { 1.8 };
-        return Said::new(clarity, Evidence::Or).meaning(to_end(next + 1 + usize::from(is || says)));
+        let from = next + 1 + usize::from(is || says);
+        // "Diuresis, which is …, begins": the sentence goes on with its own verb.
+        let comma = (from + 1..phrase.words.len()).find(|at| start && phrase.gap(*at).contains(','));
+        let meaning = comma.map_or_else(|| to_end(from), |comma| phrase.bytes(from, comma));
+        return Said::new(clarity, Evidence::Or).meaning(meaning);
     }
     if gap == "," && matches!(verb, "a" | "an" | "the") && left >= 4 {
         return apposition(phrase, of, next, start);
