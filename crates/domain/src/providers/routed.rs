@@ -41,6 +41,17 @@ impl Providers {
     }
 }
 
+impl Providers {
+    /// Those that write longer texts for somebody, the preferred one first; none where quoting is preferred.
+    pub(crate) async fn writers(&self, account: AccountId) -> Outcome<Vec<Arc<dyn ChatModel>>> {
+        let (all, quotes) = self.candidates(account, Work::Generate).await?;
+        match all.first().filter(|_| !quotes) {
+            Some(first) => self.line_up(account, first.name(), Work::Generate).await,
+            None => Ok(Vec::new()),
+        }
+    }
+}
+
 /// A model for one person's work: within their quota, behind its breaker, and counted.
 struct Routed {
     tools: Arc<Tools>,

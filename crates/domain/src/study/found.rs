@@ -6,7 +6,7 @@ use analysis::{
     Analysis, Answer, Card, CardsWanted, Difficulties, Excerpt, Face, FoundFigure, GAP, Meaning, Place, Question,
     QuestionsWanted, Term,
 };
-use contract::{Difficulty, ItemBody, ItemKind, OutputKind, OutputSettings};
+use contract::{Difficulty, ItemBody, ItemKind, ItemSource, OutputKind, OutputSettings};
 use models::embed::Embedder;
 use std::sync::Arc;
 
@@ -23,20 +23,23 @@ const ROWS: usize = 1_000;
 /// Texts that are compared by meaning in one output; more would take minutes, and are compared by words.
 const COMPARED: usize = 1_500;
 
-/// Analyses what was gathered, and gives the items.
+/// Passages that a model writes from.
+const PASSAGES: usize = 48;
+
+/// Analyses what was gathered, and gives the items and the passages that matter most.
 pub async fn found(
     tools: &Tools,
     gathered: Gathered,
     kind: OutputKind,
     settings: OutputSettings,
     seed: u64,
-) -> Outcome<Vec<ItemBody>> {
+) -> Outcome<(Vec<ItemBody>, Vec<ItemSource>)> {
     let meaning = Model { embedder: tools.embedder.clone(), runtime: tokio::runtime::Handle::current() };
     let work = move || {
         let materials = gathered.borrowed();
         let analysis = analysis::analyse(&materials, Some(&meaning));
         let finder = Finder { gathered: &gathered, analysis: &analysis, settings: &settings };
-        match kind {
+        let items = match kind {
             OutputKind::CheatSheet => finder.cheat_sheet(),
             OutputKind::Guide => finder.guide(),
             OutputKind::Glossary => finder.glossary(),
@@ -44,7 +47,8 @@ pub async fn found(
             OutputKind::Cards => finder.cards(),
             OutputKind::Quiz => finder.quiz(&meaning, seed),
             OutputKind::PastPaper => Vec::new(),
-        }
+        };
+        (items, finder.passages())
     };
     // A large library takes seconds of a core.
     Ok(tokio::task::spawn_blocking(work).await.map_err(anyhow::Error::from)?)
@@ -76,6 +80,23 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
+    /// The passages around the most important terms and sentences, each once.
+    fn passages(&self) -> Vec<ItemSource> {
+        let terms = self.analysis.terms.iter().map(|term| term.definition.place);
+        let sentences = self.analysis.sentences.iter().map(|key| key.sentence.place);
+        let mut passages: Vec<ItemSource> = Vec::new();
+        for place in terms.take(2 * PASSAGES).chain(sentences) {
+            if passages.len() == PASSAGES {
+                break;
+            }
+            let Some(passage) = self.gathered.passage(place) else { continue };
+            if passages.iter().all(|known| known.href != passage.href) {
+                passages.push(passage);
+            }
+        }
+        passages
+    }
+
     /// The weightiest of everything, then back in the order of the pages.
     fn cheat_sheet(&self) -> Vec<ItemBody> {
         let mut all = self.everything();

@@ -113,6 +113,21 @@ impl Gathered {
         })
     }
 
+    /// The passage that a stretch stands in, whole.
+    pub fn passage(&self, place: Place) -> Option<ItemSource> {
+        let taken = self.materials.get(place.material)?;
+        let page = taken.pages.iter().find(|page| page.number as u32 == place.page)?;
+        let (passage, _, from, to) = taken.passage(place)?;
+        let words = page.text.get(*from as usize..*to as usize)?;
+        Some(ItemSource {
+            material: Some(taken.id.into()),
+            title: taken.title.clone(),
+            page: place.page,
+            quote: words.to_owned(),
+            href: format!("/materials/{}?page={}&passage={passage}", taken.id, place.page),
+        })
+    }
+
     /// The figure of this number on a page.
     pub fn figure(&self, material: usize, page: u32, number: u32) -> Option<FigureId> {
         let of = self.materials.get(material)?;
@@ -142,12 +157,16 @@ impl Taken {
         Material { title: &self.title, pages: pages.collect() }
     }
 
+    /// The passage that the beginning of a stretch stands in.
+    fn passage(&self, place: Place) -> Option<&(Uuid, i32, i32, i32)> {
+        let start = place.start as i32;
+        self.passages.iter().find(|(_, page, from, to)| *page == place.page as i32 && *from <= start && start < *to)
+    }
+
     fn href(&self, place: Place) -> String {
         let mut href = format!("/materials/{}?page={}", self.id, place.page);
         let (start, end) = (place.start as i32, place.end as i32);
-        let holds =
-            |(_, page, from, to): &&(Uuid, i32, i32, i32)| *page == place.page as i32 && *from <= start && start < *to;
-        if let Some((passage, _, from, to)) = self.passages.iter().find(holds) {
+        if let Some((passage, _, from, to)) = self.passage(place) {
             let quoted = (start - from) as u32..(end.min(*to) - from) as u32;
             href.push_str(&format!("&passage={passage}&quote={}", Stretches::new(std::iter::once(quoted))));
         }

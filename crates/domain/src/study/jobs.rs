@@ -1,6 +1,6 @@
 //! The job that makes an output.
 
-use super::{Study, answers, checked, found, gather, paper, store, view};
+use super::{Study, answers, checked, found, gather, paper, store, view, written};
 use crate::Fault;
 use ::store::{
     entities::{output, output_item},
@@ -87,7 +87,7 @@ impl Study {
             return Ok(Err(("There is nothing to make it from yet.".into(), hint.into())));
         }
         context.checkpoint()?;
-        let say =
+        let mut say =
             gathered.cut.then(|| "There is more than can be looked at in one go: only its first part was.".to_owned());
         let (items, dropped) = if kind == OutputKind::PastPaper {
             let questions = paper::questions(&gathered);
@@ -97,9 +97,14 @@ impl Study {
         } else {
             context.progress("find", 0, 0);
             let seed = row.id.as_u64_pair().1;
-            let found = found::found(&self.tools, gathered, kind, settings, seed).await.map_err(ours)?;
+            let (found, passages) =
+                found::found(&self.tools, gathered, kind, settings.clone(), seed).await.map_err(ours)?;
             context.checkpoint()?;
-            checked::held(&self.tools, found, context).await?
+            let account = row.account_id.into();
+            let (items, told) =
+                written::written(&self.tools, account, (kind, &settings), (found, &passages), context).await?;
+            say = say.or(told);
+            checked::held(&self.tools, items, context).await?
         };
         if items.is_empty() {
             let (say, hint) = nothing(kind);

@@ -24,6 +24,7 @@ mod taking;
 #[cfg(test)]
 mod tests;
 mod view;
+mod written;
 
 pub use items::ItemChange;
 pub use jobs::MakeOutput;

@@ -3,6 +3,7 @@
 mod items;
 mod made;
 mod taken;
+mod written;
 
 use crate::{
     Actor, Fault, Outcome, Services,
@@ -34,18 +35,22 @@ struct Desk {
 async fn desks() -> Vec<Desk> {
     let mut desks = Vec::new();
     for bench in benches().await {
-        let services = Arc::new(Services::new(bench.tools.clone()));
-        let runner = crate::jobs::runner(services.clone(), 2);
-        let ada = bench.person("Ada", Role::Learner).await;
-        let memory = services.library.write_note(&ada, None, "Memory", MEMORY).await.expect("a note");
-        let desk = Desk { bench, services, runner, ada, memory };
-        desk.work().await;
-        desks.push(desk);
+        desks.push(Desk::at(bench).await);
     }
     desks
 }
 
 impl Desk {
+    async fn at(bench: Bench) -> Self {
+        let services = Arc::new(Services::new(bench.tools.clone()));
+        let runner = crate::jobs::runner(services.clone(), 2);
+        let ada = bench.person("Ada", Role::Learner).await;
+        let memory = services.library.write_note(&ada, None, "Memory", MEMORY).await.expect("a note");
+        let desk = Self { bench, services, runner, ada, memory };
+        desk.work().await;
+        desk
+    }
+
     async fn work(&self) {
         while self.runner.step().await.is_some() {}
     }
