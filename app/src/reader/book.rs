@@ -10,8 +10,8 @@ use super::{
 use crate::Refused;
 use crate::prelude::*;
 use contract::{
-    FigureView, Finding, LiveEvent, MaterialId, MaterialOpened, MaterialView, OutlineEntry, PageBox, PageMark,
-    PageState, PageView, PassageView, Refusal,
+    FigureView, Finding, HighlightView, LiveEvent, MaterialId, MaterialOpened, MaterialView, OutlineEntry, PageBox,
+    PageMark, PageState, PageView, PassageView, Refusal,
 };
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
@@ -26,6 +26,7 @@ pub struct Opening {
     pub page: Option<PageView>,
     pub passage: Option<PassageView>,
     pub found: Vec<Finding>,
+    pub highlights: Vec<HighlightView>,
     pub spot: SpotKept,
 }
 
@@ -117,7 +118,7 @@ pub struct Book {
 impl Book {
     /// Opens it.
     pub fn new(opening: Opening) -> Self {
-        let Opening { opened, number, page, passage, found, spot } = opening;
+        let Opening { opened, number, page, passage, found, spot, .. } = opening;
         let second = passage.as_ref().and_then(|passage| passage.second).unwrap_or_default();
         let leaves: Vec<Leaf> = opened.pages.into_iter().map(Leaf::new).collect();
         if let Some(leaf) = leaves.iter().find(|leaf| leaf.number == number) {

@@ -8,6 +8,9 @@ use super::{
     book::{Book, Opening, SpotKept},
     follow,
     head::Head,
+    highlight::Highlights,
+    highlight_api,
+    highlight_marks::HighlightBar,
     panel::Panel,
     rail::Rail,
     sheets::Sheets,
@@ -56,15 +59,17 @@ async fn load(id: Option<MaterialId>, spot: Spot) -> Result<Opening, Refused> {
         Some(text) => api::find(id, text.clone()).await?,
         None => Vec::new(),
     };
+    let highlights = highlight_api::list(id).await?;
     let asked = Spot { page: spot.page.or(passage.as_ref().map(|passage| passage.page)), ..spot };
     let number = first_page(&asked, opened.material.place, opened.pages.len() as u32);
     let page = if opened.pages.is_empty() { None } else { Some(api::page(id, number).await?) };
     let spot = SpotKept { passage: asked.passage, quote: asked.quote.to_string(), find: asked.find };
-    Ok(Opening { opened, number, page, passage, found, spot })
+    Ok(Opening { opened, number, page, passage, found, highlights, spot })
 }
 
 #[component]
 fn Reader(opening: Opening) -> impl IntoView {
+    provide_context(Highlights::new(opening.opened.material.id, opening.highlights.clone()));
     let book = Book::new(opening);
     provide_context(book);
     let layout = Layout::new();
@@ -77,6 +82,7 @@ fn Reader(opening: Opening) -> impl IntoView {
             <Rail/>
             <Sheets/>
             <Panel/>
+            <HighlightBar/>
         </section>
     }
     .into_any()
@@ -130,6 +136,7 @@ pub enum Part {
     Find,
     Figures,
     Make,
+    Highlights,
     Text,
 }
 

@@ -3,6 +3,7 @@
 use super::{
     book::Book,
     figures::Figures,
+    highlight_list::HighlightList,
     page::{Layout, Part, Side},
 };
 use crate::{
@@ -43,6 +44,7 @@ pub fn Panel() -> impl IntoView {
                 {move || tab(Part::Find, t_string!(i18n, reader.find))}
                 {move || tab(Part::Figures, t_string!(i18n, reader.figures))}
                 {move || tab(Part::Make, t_string!(i18n, reader.make))}
+                {move || tab(Part::Highlights, t_string!(i18n, reader.highlights))}
                 {move || tab(Part::Text, t_string!(i18n, reader.text))}
                 <span class="tabs-end">
                     <IconButton
@@ -57,6 +59,7 @@ pub fn Panel() -> impl IntoView {
                 Part::Find => view! { <Find/> }.into_any(),
                 Part::Figures => view! { <Figures/> }.into_any(),
                 Part::Make => view! { <Make/> }.into_any(),
+                Part::Highlights => view! { <HighlightList/> }.into_any(),
                 Part::Text => view! { <PageText/> }.into_any(),
             }}
         </aside>

@@ -2,6 +2,7 @@
 
 use super::{
     book::{Book, Goal, Leaf},
+    highlight_marks::{self, HighlightStrokes},
     marker,
     spoken::Cues,
     watch, words,
@@ -109,6 +110,7 @@ fn Pictured(leaf: Leaf) -> impl IntoView {
     view! {
         <img class="sheet-picture" src=format!("{base}1600") srcset=set sizes=sizes alt="" decoding="async" draggable="false"/>
         <div class="sheet-words" dir="ltr" inner_html=layer></div>
+        <HighlightStrokes leaf=leaf/>
         <Marked leaf=leaf/>
         {move || ocr.get().then(|| view! { <p class="sheet-ocr">{t!(i18n, reader.needs_ocr)}</p> })}
         <Refused leaf=leaf/>
@@ -123,6 +125,7 @@ fn Reflowed(leaf: Leaf) -> impl IntoView {
     let html = move || leaf.page.with(|page| page.as_ref().and_then(|page| page.html.clone()).unwrap_or_default());
     let spoken = Memo::new(move |_| leaf.page.with(|page| page.as_ref().is_some_and(|page| !page.cues.is_empty())));
     let label = Memo::new(move |_| leaf.mark.with(|mark| mark.label.clone()));
+    highlight_marks::in_text(leaf, body);
     // A reflowed page has no boxes: the passage is looked for in its words, a figure among its pictures.
     Effect::new(move || {
         let arrived = leaf.page.with(Option::is_some);

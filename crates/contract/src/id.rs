@@ -45,6 +45,8 @@ id! {
     ChunkId,
     /// A picture or drawing of a material.
     FigureId,
+    /// Words of a page that a person marked.
+    HighlightId,
     /// A conversation.
     ConversationId,
     /// A question or an answer in a conversation.

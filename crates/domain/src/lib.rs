@@ -8,6 +8,7 @@ pub mod cards;
 pub mod chat;
 mod clock;
 mod fault;
+pub mod highlights;
 pub mod ingest;
 pub mod jobs;
 pub mod library;
@@ -33,6 +34,7 @@ pub struct Services {
     pub accounts: accounts::Accounts,
     pub cards: cards::Cards,
     pub chat: chat::Chat,
+    pub highlights: highlights::Highlights,
     pub library: library::Library,
     pub ingest: ingest::Ingest,
     pub jobs: jobs::Jobs,
@@ -49,6 +51,7 @@ impl Services {
             accounts: accounts::Accounts::new(tools.clone()),
             cards: cards::Cards::new(tools.clone()),
             chat: chat::Chat::new(tools.clone()),
+            highlights: highlights::Highlights::new(tools.clone()),
             library: library::Library::new(tools.clone()),
             ingest: ingest::Ingest::new(tools.clone()),
             jobs: jobs::Jobs::new(tools.clone()),

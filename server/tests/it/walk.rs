@@ -4,7 +4,7 @@
 //! address without a sample fails the test, and so does a sample without an address.
 
 use crate::started::{Browser, Started, encode};
-use ::store::entities::figure;
+use ::store::entities::{figure, highlight};
 use axum::body::Body;
 use axum::http::Method;
 use contract::Scope;
@@ -77,6 +77,12 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/library/find", "id={material}&text=cell", Missing),
     ("/api/library/keep_place", "id={material}&page=1", Missing),
     ("/api/library/figures", "id={material}", Missing),
+    ("/api/highlights/list", "id={material}", Missing),
+    ("/api/highlights/add", "id={material}&draft[page]=1&draft[quote]=cell", Missing),
+    ("/api/highlights/set_colour", "id={highlight}&colour=blue", Missing),
+    ("/api/highlights/set_note", "id={highlight}&note=Mine", Missing),
+    ("/api/highlights/delete", "id={highlight}", Missing),
+    ("/api/highlights/restore", "id={highlight}", Missing),
     ("/api/retrieval/search", "request[query]=cell", Own),
     ("/api/chat/conversations", "", Own),
     ("/api/chat/open", "id={conversation}", Missing),
@@ -194,6 +200,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
     let figure = figure_of(started, account.id.0, material.0).await;
     let draft = contract::CardDraft { front: "Cell".into(), back: "Alive".into(), ..Default::default() };
     let card = services.cards.add(&actor, draft).await.expect("a card")[0];
+    let highlight = highlight_of(started, account.id.0, material.0).await;
     let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
     BTreeMap::from([
         ("{session}", sessions[0]["id"].as_str().expect("an id").to_owned()),
@@ -206,11 +213,36 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ("{figure}", figure.to_string()),
         ("{output}", output.to_string()),
         ("{card}", card.to_string()),
+        ("{highlight}", highlight.to_string()),
         ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
     ])
 }
 
 /// A figure in somebody's material, with a picture.
+async fn highlight_of(started: &Started, account: uuid::Uuid, material: uuid::Uuid) -> uuid::Uuid {
+    let now = chrono::Utc::now();
+    let row = highlight::Model {
+        id: uuid::Uuid::new_v4(),
+        account_id: account,
+        material_id: material,
+        page: 1,
+        start: 2,
+        end_: 6,
+        quote: "cell".into(),
+        note: String::new(),
+        colour: "yellow".into(),
+        boxes: serde_json::json!([]),
+        created_at: now,
+        updated_at: now,
+        deleted_at: None,
+    };
+    let id = row.id;
+    let written =
+        highlight::Entity::insert(row.into_active_model()).exec_without_returning(started.wired.store.writes());
+    written.await.expect("it is written");
+    id
+}
+
 async fn figure_of(started: &Started, account: uuid::Uuid, material: uuid::Uuid) -> uuid::Uuid {
     let files = files::Files::disk(started.folder.path().join("data/files"));
     files.put("figures/walk.webp", "picture".into()).await.expect("it is kept");

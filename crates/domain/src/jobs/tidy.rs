@@ -31,9 +31,10 @@ pub async fn run(services: Arc<Services>, _: Tidy, context: Context) -> Result<D
     let deleted = services.chat.forget_deleted().await?;
     let cards = services.cards.forget_deleted().await?;
     let outputs = services.study.forget_deleted().await?;
+    let highlights = services.highlights.forget_deleted().await?;
     context.log(format!(
-        "records of {swept} ended jobs, {expired} expired sessions, {deleted} deleted conversations, {cards} deleted cards \
-         and {outputs} deleted outputs swept"
+        "records of {swept} ended jobs, {expired} expired sessions, {deleted} deleted conversations, {cards} deleted \
+         cards, {outputs} deleted outputs and {highlights} deleted highlights swept"
     ));
     Ok(Done::default())
 }

@@ -12,6 +12,7 @@ mod list;
 mod note;
 mod original;
 mod picture;
+mod place;
 mod reader;
 mod recording;
 mod search_text;
@@ -28,6 +29,7 @@ pub use recording::{Played, Stretch};
 
 pub(crate) use crate::ingest::words;
 pub(crate) use figure::rect_of;
+pub(crate) use place::place_of;
 
 use crate::Tools;
 use picture::Pictures;

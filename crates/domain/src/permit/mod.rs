@@ -7,10 +7,12 @@
 mod tests;
 
 use crate::{Actor, Outcome, Tools};
-use ::store::entities::{card, conversation, exchange, figure, job, material, output, provider, session, subject};
+use ::store::entities::{
+    card, conversation, exchange, figure, highlight, job, material, output, provider, session, subject,
+};
 use contract::{
-    CardId, ConversationId, FigureId, JobId, MaterialId, MessageId, OutputId, ProviderId, Refusal, Role, SessionId,
-    SubjectId,
+    CardId, ConversationId, FigureId, HighlightId, JobId, MaterialId, MessageId, OutputId, ProviderId, Refusal, Role,
+    SessionId, SubjectId,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::ops::Deref;
@@ -55,6 +57,11 @@ pub async fn figure(tools: &Tools, actor: &Actor, id: FigureId) -> Outcome<Permi
 /// The actor's own card, deleted or not.
 pub async fn card(tools: &Tools, actor: &Actor, id: CardId) -> Outcome<Permitted<card::Model>> {
     one(tools, card::Entity::find_by_id(id.0).filter(card::Column::AccountId.eq(actor.account.0))).await
+}
+
+/// The actor's own highlight, deleted or not.
+pub async fn highlight(tools: &Tools, actor: &Actor, id: HighlightId) -> Outcome<Permitted<highlight::Model>> {
+    one(tools, highlight::Entity::find_by_id(id.0).filter(highlight::Column::AccountId.eq(actor.account.0))).await
 }
 
 /// The actor's own subject.

@@ -12,6 +12,7 @@ pub mod chunk;
 pub mod conversation;
 pub mod exchange;
 pub mod figure;
+pub mod highlight;
 pub mod index_state;
 pub mod job;
 pub mod material;
