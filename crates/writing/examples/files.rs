@@ -1,5 +1,6 @@
-//! Files for the checks by other programs: `files apkg OUT` writes a package with one of everything,
-//! `files documents FOLDER` writes every kind of document, `files counts FILE…` says what is in packages, a line of JSON for each.
+//! Files for the checks by other programs. `files apkg OUT` writes a package with one of everything, `files again FROM
+//! OUT` reads one and writes it, `files counts FILE…` says what is in packages, a line of JSON for each;
+//! `files documents FOLDER` writes every kind of document, `files long FOLDER` one as long as a book.
 
 use std::path::Path;
 use std::time::Instant;
@@ -11,6 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["apkg", out] => std::fs::write(out, write(&testing::sample())?)?,
         ["documents", folder] => documents(Path::new(folder))?,
+        ["long", folder] => long(Path::new(folder))?,
         ["again", from, out] => std::fs::write(out, write(&read(&std::fs::read(from)?, &Limits::default())?)?)?,
         ["counts", files @ ..] => {
             for file in files {
@@ -22,7 +24,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 println!("{counts}");
             }
         }
-        _ => return Err("files apkg OUT | files documents FOLDER | files again FILE OUT | files counts FILE…".into()),
+        _ => return Err(
+            "files apkg OUT | files documents FOLDER | files long FOLDER | files again FILE OUT | files counts FILE…"
+                .into(),
+        ),
     }
     Ok(())
 }
@@ -48,5 +53,20 @@ fn documents(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
     std::fs::write(folder.join("paper.pdf"), past_paper::pdf(&paper)?)?;
     std::fs::write(folder.join("paper.docx"), past_paper::docx(&paper)?)?;
     std::fs::write(folder.join("map.svg"), concept_map::svg(&samples::concept_map())?)?;
+    Ok(())
+}
+
+/// A guide as long as a book, and how long setting it takes.
+fn long(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    std::fs::create_dir_all(folder)?;
+    let mut outline = samples::guide();
+    let once = outline.blocks.clone();
+    (0..300).for_each(|_| outline.blocks.extend(once.iter().cloned()));
+    let begun = Instant::now();
+    std::fs::write(folder.join("long.docx"), guide::docx(&outline)?)?;
+    println!("docx: {:?}", begun.elapsed());
+    let begun = Instant::now();
+    std::fs::write(folder.join("long.pdf"), guide::pdf(&outline)?)?;
+    println!("pdf: {:?}", begun.elapsed());
     Ok(())
 }

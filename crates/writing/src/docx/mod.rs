@@ -29,9 +29,15 @@ pub(crate) struct Paper {
     pub(crate) after: u32,
 }
 
+enum Part {
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
+}
+
 /// A document that is being written.
 pub(crate) struct Document {
     docx: Docx,
+    body: Vec<Part>,
     formulas: Vec<String>,
     pictures: usize,
     text: usize,
@@ -89,19 +95,17 @@ impl Document {
             bullets = bullets.add_level(level.indent(Some(left), Some(SpecialIndentType::Hanging(200)), None, None));
         }
         docx = docx.add_abstract_numbering(bullets).add_numbering(Numbering::new(BULLETS, BULLETS));
-        Self { docx, formulas: Vec::new(), pictures: 0, text: paper.text }
+        Self { docx, body: Vec::new(), formulas: Vec::new(), pictures: 0, text: paper.text }
     }
 
     /// Adds a paragraph to the end.
     pub(crate) fn push(&mut self, paragraph: Paragraph) {
-        let docx = std::mem::replace(&mut self.docx, Docx::new());
-        self.docx = docx.add_paragraph(paragraph);
+        self.body.push(Part::Paragraph(Box::new(paragraph)));
     }
 
     /// Adds a table to the end.
     pub(crate) fn push_table(&mut self, table: Table) {
-        let docx = std::mem::replace(&mut self.docx, Docx::new());
-        self.docx = docx.add_table(table);
+        self.body.push(Part::Table(Box::new(table)));
     }
 
     /// A heading of level 1 to 4.
@@ -188,7 +192,11 @@ impl Document {
     }
 
     pub(crate) fn finish(self) -> Result<Vec<u8>, WriteFault> {
-        finish::bytes(self.docx, &self.formulas)
+        let docx = self.body.into_iter().fold(self.docx, |docx, part| match part {
+            Part::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+            Part::Table(table) => docx.add_table(*table),
+        });
+        finish::bytes(docx, &self.formulas)
     }
 }
 
