@@ -19,6 +19,7 @@ mod input;
 mod key_sentences;
 mod lists;
 pub mod past_papers;
+mod quantities;
 mod questions;
 mod quoted;
 mod result;
@@ -35,7 +36,7 @@ pub use input::{Block, BlockKind, Figure, Material, Meaning, Page};
 pub use questions::{Answer, Difficulties, Difficulty, GAP, Kinds, Question, QuestionsWanted, questions};
 pub use quoted::is_quoted;
 pub use result::{
-    Analysis, Coverage, Evidence, Excerpt, Formula, FoundFigure, KeySentence, List, Place, Section, Term,
+    Analysis, Coverage, Evidence, Excerpt, Formula, FoundFigure, KeySentence, List, Place, Quantity, Section, Term,
 };
 
 /// Analyses materials. Time grows with the length of the text; what is enormous is cut, not refused.
@@ -45,8 +46,9 @@ pub fn analyse(materials: &[Material<'_>], meaning: Option<&dyn Meaning>) -> Ana
     let sentences = key_sentences::find(&corpus, &terms, meaning);
     let lists = lists::find(&corpus);
     let formulas = formulas::find(&corpus);
+    let quantities = quantities::find(&corpus);
     let figures = figures::find(&corpus);
-    let found = Analysis { terms, sentences, lists, formulas, figures, ..Analysis::default() };
+    let found = Analysis { terms, sentences, lists, formulas, quantities, figures, ..Analysis::default() };
     let coverage = coverage::of(&corpus, &found);
     let languages = corpus.languages.iter().map(|language| language.code().to_owned()).collect();
     Analysis { coverage, languages, sections: corpus.sections, ..found }

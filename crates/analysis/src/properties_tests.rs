@@ -1,5 +1,7 @@
 //! Whatever is put in, nothing panics, every place is inside its page, and no two items are the same.
 
+use crate::past_papers::past_paper;
+use crate::written::{Wanted, read};
 use crate::{
     Analysis, Answer, Block, BlockKind, CardsWanted, Excerpt, Face, Figure, Material, Page, QuestionsWanted, analyse,
     cards, is_quoted, questions,
@@ -29,6 +31,7 @@ fn excerpts(analysis: &Analysis) -> Vec<&Excerpt> {
         all.extend(&list.lead);
         all.extend(&list.items);
     }
+    all.extend(analysis.quantities.iter().map(|one| &one.sentence));
     for formula in &analysis.formulas {
         all.push(&formula.formula);
         all.extend(&formula.explained);
@@ -93,6 +96,23 @@ proptest! {
         let blocks = cuts.into_iter().map(|(start, end, kind)| Block { kind: KINDS[kind], start, end }).collect();
         let figures = vec![Figure { number: 1, caption: text.get(..20), alt: text.get(5..30), words: None }];
         holds(&[Material { title: "", pages: vec![Page { number: 1, text: &text, blocks, markdown: Some(&markdown), figures, recognised: true }] }]);
+    }
+
+    #[test]
+    fn any_paper_is_read(lines in prop::collection::vec("((Question |Aufgabe )?[1-9][.)] |\\([a-e]\\) |\\(i{1,3}\\) |[A-D]\\. |• )?\\PC{0,30}( \\[[0-9]\\]| \\(l marks\\))?", 0..40)) {
+        let text = lines.join("\n");
+        let paper = past_paper(0, &[page(1, &text)]);
+        for question in &paper {
+            assert!(text.get(question.place.start..question.place.end).is_some(), "{question:?}");
+        }
+    }
+
+    #[test]
+    fn any_answer_of_a_model_is_read(answer in "[\\[\\]{}:,\"a-c0-9 \\\\é\n]{0,80}|\\PC{0,80}") {
+        for wanted in [Wanted::Terms, Wanted::Lines, Wanted::Questions] {
+            let kept = read(wanted, &answer, 2);
+            assert!(kept.items.iter().all(|item| item.passages.iter().all(|number| (1..=2).contains(number))));
+        }
     }
 
     #[test]

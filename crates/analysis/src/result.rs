@@ -103,6 +103,13 @@ pub struct Formula {
     pub section: Option<usize>,
 }
 
+/// A sentence with one number and its unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quantity {
+    pub sentence: Excerpt,
+    pub section: Option<usize>,
+}
+
 /// A figure that can be used: it has a caption or is described.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FoundFigure {
@@ -168,6 +175,8 @@ pub struct Analysis {
     pub lists: Vec<List>,
     /// In reading order.
     pub formulas: Vec<Formula>,
+    /// In reading order.
+    pub quantities: Vec<Quantity>,
     /// In reading order.
     pub figures: Vec<FoundFigure>,
     /// In reading order.

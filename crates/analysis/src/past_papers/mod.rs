@@ -3,6 +3,7 @@
 //! Reads text and recognised scans alike, English and German. What stands before the first question and what instructs
 //! ("Answer all questions") is left out. It answers nothing.
 
+mod finish;
 mod kind;
 mod marks;
 mod numbering;

@@ -1,10 +1,10 @@
 //! Reads a paper line by line into questions, parts and options.
 
+use super::finish::finished;
 use super::numbering::{self, Level, Number};
-use super::{PaperKind, PaperQuestion, kind, marks};
+use super::{PaperKind, PaperQuestion, marks};
 use crate::input::Page;
 use crate::result::Place;
-use crate::words::single;
 
 /// Questions of one paper.
 const MOST: usize = 500;
@@ -246,76 +246,6 @@ fn roman(written: &str) -> Option<usize> {
         .iter()
         .position(|one| *one == written)
         .map(|at| at + 1)
-}
-
-/// With its kind; small-letter parts that are short answers to choose from become options. `None` for an empty one.
-fn finished(mut question: PaperQuestion) -> Option<PaperQuestion> {
-    question.text = single(&question.text);
-    question.options.iter_mut().for_each(|option| *option = single(option));
-    question.options.retain(|option| !option.is_empty());
-    if is_choice(&question) {
-        question.options = question.parts.drain(..).map(|part| single(&part.text)).collect();
-    }
-    question.parts = question.parts.into_iter().filter_map(finished).collect();
-    question.kind = kind::of(&question.text, question.marks, question.options.len());
-    (!question.text.is_empty() || !question.parts.is_empty() || !question.options.is_empty()).then_some(question)
-}
-
-/// "Which ion …? a) sodium b) chloride": parts without marks that ask nothing.
-fn is_choice(question: &PaperQuestion) -> bool {
-    let lower = question.text.to_lowercase();
-    let chooses = [
-        "which",
-        "what is",
-        "what are",
-        "choose",
-        "select",
-        "true",
-        "welche",
-        "wählen",
-        "kreuzen",
-        "was ist",
-        "following",
-    ]
-    .iter()
-    .any(|word| lower.contains(word));
-    let asks = |part: &PaperQuestion| {
-        let first = part.text.split_whitespace().next().unwrap_or_default().to_lowercase();
-        let verbs = [
-            "define",
-            "state",
-            "explain",
-            "describe",
-            "calculate",
-            "give",
-            "name",
-            "outline",
-            "list",
-            "what",
-            "why",
-            "how",
-            "draw",
-            "nennen",
-            "erklären",
-            "beschreiben",
-            "berechnen",
-            "definieren",
-            "warum",
-            "was",
-            "wie",
-            "discuss",
-            "compare",
-            "find",
-            "show",
-            "suggest",
-            "identify",
-        ];
-        part.marks.is_some() || part.text.ends_with('?') || verbs.contains(&first.as_str()) || !part.parts.is_empty()
-    };
-    question.options.is_empty()
-        && chooses
-        && (3..=6).contains(&question.parts.len())
-        && !question.parts.iter().any(asks)
 }
 
 fn instructs(text: &str) -> bool {

@@ -9,11 +9,15 @@ mod numbers;
 mod pick;
 mod short;
 mod swaps;
+#[cfg(test)]
+mod tests;
 mod truth;
 
 use crate::input::Meaning;
 use crate::result::{Analysis, Excerpt};
 use serde::{Deserialize, Serialize};
+
+pub(crate) use numbers::figures;
 
 /// What a gap looks like in a stem.
 pub const GAP: &str = "____";
