@@ -121,6 +121,7 @@ fn Rows(list: CardList) -> impl IntoView {
                 <Pagination page=page.max(1) pages=pages href=href/>
                 <p class="cards-out">
                     {t!(i18n, cards.save_as)} " "
+                    <a href="/cards/export.apkg" rel="external" download="">"Anki"</a> " · "
                     <a href="/cards/export.csv" rel="external" download="">"CSV"</a> " · "
                     <a href="/cards/export.json" rel="external" download="">"JSON"</a>
                 </p>

@@ -4,10 +4,12 @@
 //! output, as text or as one JSON document; progress and logs go to standard error. Exit 0 done, 2 refused, 1 a fault
 //! of ours.
 
+mod anki;
 mod answer;
 mod ask;
 mod bench_ingest;
 mod bench_ocr;
+mod bench_reviews;
 mod bench_search;
 mod bench_streams;
 mod config;
@@ -98,6 +100,12 @@ pub enum Command {
     Bench(Bench),
     /// How near two texts are to each other, by the embedding model.
     Similarity(similarity::Arguments),
+    /// Take in what another program has.
+    #[command(subcommand)]
+    Import(anki::Import),
+    /// Save what is here as a file for another program.
+    #[command(subcommand)]
+    Export(anki::Export),
     /// Accounts: list, add, change, delete.
     #[command(subcommand)]
     User(user::User),
@@ -133,6 +141,8 @@ pub enum Bench {
     Ingest(bench_ingest::Arguments),
     /// Recognising the pictures of a folder, beside Tesseract's program alone.
     Ocr(bench_ocr::Arguments),
+    /// A year of reviews by a student who is not there.
+    Reviews(bench_reviews::Arguments),
     /// Searching many passages.
     Search(bench_search::Arguments),
     /// Streaming many answers at once.
@@ -184,9 +194,12 @@ pub async fn run(line: Line) -> ExitCode {
         Command::Eval(Eval::Study(arguments)) => eval_study::run(&common, arguments).await,
         Command::Bench(Bench::Ingest(arguments)) => bench_ingest::run(&common, arguments).await,
         Command::Bench(Bench::Ocr(arguments)) => bench_ocr::run(&common, arguments).await,
+        Command::Bench(Bench::Reviews(arguments)) => bench_reviews::run(arguments).await,
         Command::Bench(Bench::Search(arguments)) => bench_search::run(&common, arguments).await,
         Command::Bench(Bench::Streams(arguments)) => bench_streams::run(&common, arguments).await,
         Command::Similarity(arguments) => similarity::run(&common, arguments).await,
+        Command::Import(import) => anki::import(&common, import).await,
+        Command::Export(export) => anki::export(&common, export).await,
         Command::Keys(keys) => keys::run(&common, keys).await,
         Command::User(user) => user::run(&common, user).await,
         Command::Config(arguments) => config::run(&common, arguments).await,

@@ -1,4 +1,4 @@
-//! Cards as files: `GET /cards/export.csv`, `/cards/export.json`, and the pictures that cards brought along.
+//! Cards as files: `GET /cards/export.csv`, `/cards/export.json`, `/cards/export.apkg`, and the pictures that cards brought along.
 
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
@@ -16,6 +16,7 @@ pub fn routes() -> Router<Site> {
     Router::new()
         .route("/cards/export.csv", get(csv))
         .route("/cards/export.json", get(json))
+        .route("/cards/export.apkg", get(apkg))
         .route("/cards/media/{file}", get(picture))
 }
 
@@ -27,6 +28,11 @@ async fn csv(State(site): State<Site>, SignedIn(actor): SignedIn) -> Result<Resp
 async fn json(State(site): State<Site>, SignedIn(actor): SignedIn) -> Result<Response, Refused> {
     let text = site.services.cards.export_json(&actor, CardFilter::default()).await?;
     Ok(saved("application/json", "attachment; filename=\"cards.json\"", text))
+}
+
+async fn apkg(State(site): State<Site>, SignedIn(actor): SignedIn) -> Result<Response, Refused> {
+    let bytes = site.services.cards.export_anki(&actor, CardFilter::default()).await?;
+    Ok(saved("application/octet-stream", "attachment; filename=\"cards.apkg\"", bytes))
 }
 
 fn saved(kind: &'static str, name: &'static str, body: impl IntoResponse) -> Response {

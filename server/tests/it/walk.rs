@@ -165,6 +165,7 @@ const ROUTES: &[(&str, &str, &str, Theirs)] = &[
     ("GET", "/figures/{file}", "{figure}.webp", Missing),
     ("GET", "/cards/export.csv", "", Own),
     ("GET", "/cards/export.json", "", Own),
+    ("GET", "/cards/export.apkg", "", Own),
     ("GET", "/cards/media/{file}", "", Missing),
     ("GET", "/live", "", Skipped),
     ("GET", "/answers/{message}/events", "{message}", Missing),

@@ -4,6 +4,7 @@
 //! often it is sent; a card's memory is what its answers give when they are taken in the order of their times. A card
 //! knows the page it comes from as long as that is there. When a card comes back is `memory`'s business.
 
+mod anki;
 mod answer;
 mod check;
 mod cloze;
@@ -25,6 +26,7 @@ mod store;
 mod tests;
 mod undo;
 
+pub use anki::LARGEST_PACKAGE;
 pub use fitting::FitParameters;
 
 use crate::Tools;

@@ -8,11 +8,11 @@ mod tests;
 
 use crate::{Actor, Outcome, Tools};
 use ::store::entities::{
-    card, conversation, exchange, figure, highlight, job, material, output, provider, session, subject,
+    card, card_import, conversation, exchange, figure, highlight, job, material, output, provider, session, subject,
 };
 use contract::{
-    CardId, ConversationId, FigureId, HighlightId, JobId, MaterialId, MessageId, OutputId, ProviderId, Refusal, Role,
-    SessionId, SubjectId,
+    CardId, CardImportId, ConversationId, FigureId, HighlightId, JobId, MaterialId, MessageId, OutputId, ProviderId,
+    Refusal, Role, SessionId, SubjectId,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 use std::ops::Deref;
@@ -62,6 +62,12 @@ pub async fn card(tools: &Tools, actor: &Actor, id: CardId) -> Outcome<Permitted
 /// The actor's own highlight, deleted or not.
 pub async fn highlight(tools: &Tools, actor: &Actor, id: HighlightId) -> Outcome<Permitted<highlight::Model>> {
     one(tools, highlight::Entity::find_by_id(id.0).filter(highlight::Column::AccountId.eq(actor.account.0))).await
+}
+
+/// A file of cards that the actor took in.
+pub async fn card_import(tools: &Tools, actor: &Actor, id: CardImportId) -> Outcome<Permitted<card_import::Model>> {
+    let own = card_import::Entity::find_by_id(id.0).filter(card_import::Column::AccountId.eq(actor.account.0));
+    one(tools, own).await
 }
 
 /// The actor's own subject.

@@ -106,6 +106,20 @@ pub(in crate::cards) async fn log(
         .await
 }
 
+/// All answers to these cards, imported ones too, in the order of their times.
+pub(in crate::cards) async fn of_cards(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    cards: &[Uuid],
+) -> Result<Vec<review::Model>, DbErr> {
+    let mut rows = Vec::new();
+    for part in cards.chunks(500) {
+        let own = review::Entity::find().filter(Column::AccountId.eq(account.0));
+        rows.extend(own.filter(Column::CardId.is_in(part.iter().copied())).order_by_asc(Column::At).all(db).await?);
+    }
+    Ok(rows)
+}
+
 /// Accounts with at least so many answers, and how many each has.
 pub(in crate::cards) async fn accounts_with(db: &impl ConnectionTrait, least: u64) -> Result<Vec<(Uuid, i64)>, DbErr> {
     let counts: Vec<(Uuid, i64)> = review::Entity::find()

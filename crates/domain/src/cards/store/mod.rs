@@ -6,7 +6,8 @@ mod log;
 pub(super) use listing::*;
 pub(super) use log::*;
 
-use ::store::entities::{card, material, review_settings};
+use crate::permit::Permitted;
+use ::store::entities::{card, card_import, material, review_settings};
 use chrono::{DateTime, Utc};
 use contract::AccountId;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -184,4 +185,31 @@ pub(super) async fn set_settings(db: &impl ConnectionTrait, row: review_settings
         .to_owned();
     review_settings::Entity::insert(row.into_active_model()).on_conflict(newest).exec_without_returning(db).await?;
     Ok(())
+}
+
+pub(super) async fn insert_import(db: &impl ConnectionTrait, row: card_import::Model) -> Result<(), DbErr> {
+    card_import::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The latest first.
+pub(super) async fn imports(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<card_import::Model>, DbErr> {
+    let own = card_import::Entity::find().filter(card_import::Column::AccountId.eq(account.0));
+    own.order_by_desc(card_import::Column::CreatedAt).limit(20).all(db).await
+}
+
+/// Its cards and their reviews go with it.
+pub(super) async fn delete_import(
+    db: &impl ConnectionTrait,
+    import: Permitted<card_import::Model>,
+) -> Result<(), DbErr> {
+    card_import::Entity::delete_by_id(import.id).exec(db).await?;
+    Ok(())
+}
+
+/// What the account's imported cards are elsewhere.
+pub(super) async fn origins(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<String>, DbErr> {
+    let own = card::Entity::find().select_only().column(card::Column::Origin);
+    let own = own.filter(card::Column::AccountId.eq(account.0)).filter(card::Column::DeletedAt.is_null());
+    own.filter(card::Column::Origin.is_not_null()).into_tuple().all(db).await
 }

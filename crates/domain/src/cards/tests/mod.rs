@@ -1,5 +1,6 @@
 //! Cards and reviews on a real database.
 
+mod anki;
 mod making;
 mod reviewing;
 mod strangers;
