@@ -184,11 +184,12 @@ async fn sm2_can_be_chosen_and_left_again() {
         let sm2 = ReviewSettings { scheduler: SchedulerKind::Sm2, ..ReviewSettings::default() };
         desk.cards.set_settings(&desk.actor, sm2).await.expect("set");
         desk.answer(card, Grade::Easy).await;
-        assert_eq!(desk.cards.card(&desk.actor, card).await.expect("a card").interval, 4);
+        let first = desk.cards.card(&desk.actor, card).await.expect("a card").interval;
+        assert!((3..=5).contains(&first), "four days, a day sooner or later: {first}");
         desk.cards.set_settings(&desk.actor, ReviewSettings::default()).await.expect("set");
-        desk.pass(TimeDelta::days(4));
+        desk.pass(TimeDelta::days(5));
         desk.answer(card, Grade::Good).await;
-        assert!(desk.cards.card(&desk.actor, card).await.expect("a card").interval > 4, "{}", desk.bench.name);
+        assert!(desk.cards.card(&desk.actor, card).await.expect("a card").interval > first, "{}", desk.bench.name);
     }
 }
 

@@ -28,9 +28,9 @@ async fn what_a_model_writes_is_held_against_its_passages_and_invented_things_go
     let answer = r#"Here you are: {"items": [
         {"kind": "truth", "stem": "Amnesia is the loss of long-term memory.", "options": [], "answer": "true",
          "explanation": "Amnesia is the loss of long-term memory that occurs as the result of disease or injury.",
-         "passages": [1]},
+         "passages": [1, 2, 3]},
         {"kind": "truth", "stem": "Napoleon won at Waterloo in 1815.", "options": [], "answer": "true",
-         "explanation": "Napoleon won the battle of Waterloo with 99 cannons.", "passages": [1]},
+         "explanation": "Napoleon won the battle of Waterloo with 99 cannons.", "passages": [1, 2, 3]},
         {"kind": "truth", "stem": "Nobody knows.", "options": [], "answer": "true", "explanation": "x", "passages": [77]}
     ]}"#;
     for (desk, model) in desks_with(|| ScriptedChat::saying("scripted", answer)).await {
