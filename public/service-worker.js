@@ -1,7 +1,8 @@
 // What this browser keeps of Lectern itself: its style, its code, its type and signs, and two pages for the time without
-// a network: one that says so, and one that goes on with the reviews that the browser holds. Never a page of a person, never an answer of the server: those are theirs and stay where they are.
+// a network: one that says so, and one that goes on with the reviews that the browser holds. Never a page of a person,
+// never an answer of the server: those are theirs and stay where they are.
 
-const VERSION = "3";
+const VERSION = "4";
 const SHELL = `lectern-shell-${VERSION}`;
 const AWAY = "/review/away";
 const FIRST = ["/offline.html", "/pkg/lectern.css", "/icons/lectern.svg", "/fonts/inter-latin.woff2"];
@@ -69,6 +70,8 @@ async function fetchAndKeep(request) {
 
 async function withoutNetwork(pathname) {
   const away = pathname === "/review" || pathname === AWAY ? await caches.match(AWAY) : undefined;
+  // A page comes alive only under the address that it was made for.
+  if (away && pathname !== AWAY) return Response.redirect(AWAY);
   return away ?? keptOr("/offline.html", Response.error());
 }
 

@@ -36,7 +36,7 @@ pub fn Face(asked: ReviewCard) -> impl IntoView {
                     let title = source.quote.clone();
                     view! {
                         <p class="review-source">
-                            <a href=source.href title=title><span class="stroke" dir="auto">{words}</span></a>
+                            <a href=source.href title=title><span dir="auto">{words}</span></a>
                         </p>
                     }
                 })}

@@ -31,6 +31,7 @@ pub fn OutputPage() -> impl IntoView {
     let shift = ServerAction::<api::MoveItem>::new();
     let remake = ServerAction::<api::Remake>::new();
     let rename = ServerAction::<api::Rename>::new();
+    let delete = ServerAction::<api::Delete>::new();
     let changed = move || {
         let items = change.version().get() + keep.version().get() + shift.version().get();
         items + remake.version().get() + rename.version().get()
@@ -43,7 +44,10 @@ pub fn OutputPage() -> impl IntoView {
         },
     );
     on_live(move |event| match event {
-        LiveEvent::Output { output, .. } if Some(output) == id.get_untracked() => opened.refetch(),
+        // One that is being deleted is not asked for once more.
+        LiveEvent::Output { output, .. } if Some(output) == id.get_untracked() && !delete.pending().get_untracked() => {
+            opened.refetch()
+        }
         LiveEvent::Reload => opened.refetch(),
         _ => {}
     });
@@ -59,7 +63,7 @@ pub fn OutputPage() -> impl IntoView {
                     match opened.await {
                         Ok(opened) => {
                             view! {
-                                <Opened opened=opened change=change keep=keep shift=shift remake=remake rename=rename />
+                                <Opened opened=opened change=change keep=keep shift=shift remake=remake rename=rename delete=delete />
                             }
                             .into_any()
                         }
@@ -85,6 +89,7 @@ fn Opened(
     shift: ServerAction<api::MoveItem>,
     remake: ServerAction<api::Remake>,
     rename: ServerAction<api::Rename>,
+    delete: ServerAction<api::Delete>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let OutputOpened { output, items, attempts } = opened;
@@ -110,7 +115,7 @@ fn Opened(
         {(!items.is_empty()).then(|| view! {
             <Items output=output.id kind=kind items=items change=change keep=keep shift=shift />
         })}
-        <Deeds output=output remake=remake rename=rename />
+        <Deeds output=output remake=remake rename=rename delete=delete />
     }
     .into_any()
 }
@@ -152,10 +157,14 @@ fn Told(output: OutputView) -> impl IntoView {
 
 /// Make anew, rename, delete.
 #[component]
-fn Deeds(output: OutputView, remake: ServerAction<api::Remake>, rename: ServerAction<api::Rename>) -> impl IntoView {
+fn Deeds(
+    output: OutputView,
+    remake: ServerAction<api::Remake>,
+    rename: ServerAction<api::Rename>,
+    delete: ServerAction<api::Delete>,
+) -> impl IntoView {
     let i18n = use_i18n();
     let id = StoredValue::new(output.id.to_string());
-    let delete = ServerAction::<api::Delete>::new();
     let settings = output.settings.clone();
     let title = output.title.clone();
     view! {

@@ -86,7 +86,7 @@ fn Answer(body: ItemBody) -> impl IntoView {
     if !choices.is_empty() {
         return view! {
             <fieldset class="quiz-choices">
-                <legend class="hidden">{t!(i18n, study.choices)}</legend>
+                <legend class="visually-hidden">{t!(i18n, study.choices)}</legend>
                 {choices.into_iter().enumerate().map(choice).collect_view()}
             </fieldset>
         }
@@ -119,6 +119,8 @@ pub fn Seen(item: OutputItem, given: GivenAnswer) -> impl IntoView {
         },
         _ => given.given.clone(),
     };
+    // Of a true statement the explanation is the statement itself.
+    let explanation = Some(body.explanation.clone()).filter(|why| !why.is_empty() && *why != body.front);
     let kind = if given.right { NoticeKind::Good } else { NoticeKind::Bad };
     let verdict = match given.right {
         true => t!(i18n, study.right).into_any(),
@@ -128,7 +130,7 @@ pub fn Seen(item: OutputItem, given: GivenAnswer) -> impl IntoView {
         <div class="quiz-seen">
             <Notice kind=kind><p>{verdict}</p></Notice>
             <Body body=body.clone() />
-            {(!body.explanation.is_empty()).then(|| view! { <p class="quiz-why" dir="auto">{body.explanation.clone()}</p> })}
+            {explanation.map(|why| view! { <p class="quiz-why" dir="auto">{why}</p> })}
             <Sources sources=body.sources support=None edited=false />
         </div>
     }

@@ -26,7 +26,7 @@ pub async fn held(tools: &Tools, items: Vec<ItemBody>, context: &Context) -> Res
         let mut checks: Vec<support::Check> = part.iter().map(check).collect();
         support::compare(&mut checks, &*tools.embedder).await;
         for (item, check) in part.iter_mut().zip(&checks) {
-            item.support = Some(check.verdict());
+            item.support = Some(if is_verbatim(item) { Support::Supported } else { check.verdict() });
         }
         held.extend(part.into_iter().filter(|item| item.support != Some(Support::Unsupported) || is_shown(item)));
     }
@@ -35,6 +35,12 @@ pub async fn held(tools: &Tools, items: Vec<ItemBody>, context: &Context) -> Res
 /// A figure is its own proof: its caption is what stands under it.
 fn is_shown(item: &ItemBody) -> bool {
     item.kind == ItemKind::Figure
+}
+
+/// It says what its page says, word for word: a denial in it is the page's own.
+fn is_verbatim(item: &ItemBody) -> bool {
+    let claim = claim(item);
+    item.sources.first().is_some_and(|source| analysis::is_quoted(&claim, &source.quote))
 }
 
 fn check(item: &ItemBody) -> support::Check {

@@ -238,6 +238,14 @@ impl Finder<'_> {
             put(term.definition.place, self.term(term).map(|item| ItemBody { weight, ..item }));
         }
         for key in &analysis.sentences {
+            // What already says what a term means is not said twice.
+            let said = |term: &Term| {
+                let (a, b) = (term.definition.place, key.sentence.place);
+                (a.material, a.page) == (b.material, b.page) && a.start < b.end && b.start < a.end
+            };
+            if analysis.terms.iter().any(said) {
+                continue;
+            }
             let weight = 0.75 * key.weight;
             let item = self.item(ItemKind::Sentence, &key.sentence, key.section, weight);
             put(key.sentence.place, item.map(|item| ItemBody { front: key.sentence.text.clone(), ..item }));

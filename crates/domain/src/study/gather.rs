@@ -15,6 +15,9 @@ const PAGES: usize = 4_000;
 /// Bytes of text that are looked at, all materials together.
 const BYTES: usize = 16_000_000;
 
+/// Bytes from which on a block that stands in a figure's description is that description.
+const ALT: usize = 20;
+
 /// What a scope holds.
 #[derive(Default)]
 pub struct Gathered {
@@ -62,19 +65,20 @@ pub async fn gather(tools: &Tools, account: AccountId, scope: &Scope, context: &
 
 async fn take(db: &impl store::Connection, row: material::Model) -> Result<Taken, JobFault> {
     let pages = store::pages(db, row.id).await?;
-    let blocks = pages.iter().map(|page| blocks_of(&page.blocks)).collect();
-    Ok(Taken {
-        id: row.id,
-        title: row.title,
-        pages,
-        blocks,
-        figures: store::figures(db, row.id).await?,
-        passages: store::passages(db, row.id).await?,
-    })
+    let figures = store::figures(db, row.id).await?;
+    let blocks = pages.iter().map(|page| blocks_of(page, &figures)).collect();
+    Ok(Taken { id: row.id, title: row.title, pages, blocks, figures, passages: store::passages(db, row.id).await? })
 }
 
-fn blocks_of(stored: &serde_json::Value) -> Vec<Block> {
-    let read: Vec<reading::Block> = serde_json::from_value(stored.clone()).unwrap_or_default();
+/// The blocks of a page. What only tells those who cannot see a figure what it shows teaches nothing by itself.
+fn blocks_of(page: &store::PageRow, figures: &[figure::Model]) -> Vec<Block> {
+    let read: Vec<reading::Block> = serde_json::from_value(page.blocks.clone()).unwrap_or_default();
+    let alts: Vec<&str> =
+        figures.iter().filter(|one| one.page == page.number).filter_map(|one| one.alt.as_deref()).collect();
+    let shown = |block: &Block| {
+        let words = page.text.get(block.start..block.end).unwrap_or_default().trim();
+        words.len() >= ALT && alts.iter().any(|alt| alt.contains(words))
+    };
     let kind = |kind| match kind {
         reading::BlockKind::Heading(level) => BlockKind::Heading(level),
         reading::BlockKind::Paragraph => BlockKind::Paragraph,
@@ -85,6 +89,7 @@ fn blocks_of(stored: &serde_json::Value) -> Vec<Block> {
     };
     read.into_iter()
         .map(|block| Block { kind: kind(block.kind), start: block.start as usize, end: block.end as usize })
+        .filter(|block| !shown(block))
         .collect()
 }
 
