@@ -1,5 +1,5 @@
 // Marking words while reading: on a page with a picture and in a reflowed note.
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { addLecture, awake, expect, register, test, writeNote } from '../lectern';
 
 /** Selects the words of an element as a hand would, by letting go of the mouse. */
@@ -8,6 +8,12 @@ async function select(words: Locator): Promise<void> {
     getSelection()!.selectAllChildren(element);
     element.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
   });
+}
+
+/** On a screen of this width the panel is closed at first. */
+async function openList(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ask, find, figures, text' }).click();
+  await page.getByRole('button', { name: 'Highlights', exact: true }).click();
 }
 
 test('words of a page are highlighted, noted, found in the list, deleted and taken back', async ({ page }) => {
@@ -25,7 +31,7 @@ test('words of a page are highlighted, noted, found in the list, deleted and tak
   await page.reload();
   await expect(stroke.first()).toHaveAttribute('data-colour', 'green');
   await awake(page);
-  await page.getByRole('button', { name: 'Highlights', exact: true }).click();
+  await openList(page);
   const listed = page.locator('.highlights > li');
   await expect(listed).toHaveCount(1);
   await listed.getByRole('button', { name: 'blue' }).click();
@@ -36,7 +42,7 @@ test('words of a page are highlighted, noted, found in the list, deleted and tak
 
   await page.reload();
   await awake(page);
-  await page.getByRole('button', { name: 'Highlights', exact: true }).click();
+  await openList(page);
   await expect(listed.getByLabel('Note')).toHaveValue('For the exam');
   await listed.getByRole('button', { name: 'Delete the highlight' }).click();
   await expect(listed).toHaveCount(0);
