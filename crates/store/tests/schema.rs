@@ -51,7 +51,7 @@ macro_rules! each_table {
     ($check:ident!($($arguments:tt)*)) => {
         $check!($($arguments)* account, session, subject, material, page, chunk, figure, conversation, exchange,
             answer_event, job, index_state, provider, provider_choice, model_use, model_price,
-            card_import, card, review, review_settings, output, output_item, attempt)
+            card_import, card, review, review_settings, output, output_item, attempt, highlight)
     };
 }
 
@@ -146,6 +146,7 @@ async fn every_column_of_every_table_comes_back_as_it_was_written() {
             comes_back::<output::Entity>(&store, database, rows.output.clone(), rows.output.id).await;
             comes_back::<output_item::Entity>(&store, database, rows.output_item.clone(), rows.output_item.id).await;
             comes_back::<attempt::Entity>(&store, database, rows.attempt.clone(), rows.attempt.id).await;
+            comes_back::<highlight::Entity>(&store, database, rows.highlight.clone(), rows.highlight.id).await;
         }
     }
 }

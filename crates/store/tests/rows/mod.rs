@@ -30,6 +30,7 @@ pub struct Rows {
     pub output: output::Model,
     pub output_item: output_item::Model,
     pub attempt: attempt::Model,
+    pub highlight: highlight::Model,
 }
 
 /// As fine as the coarser of the two databases keeps it.
@@ -364,6 +365,21 @@ impl Rows {
             edited: full,
             body: json!(["a", {"b": 1.5}]),
         };
+        let highlight = highlight::Model {
+            id: Uuid::new_v4(),
+            account_id: account.id,
+            material_id: material.id,
+            page: i32::MAX,
+            start: i32::MAX,
+            end_: i32::MAX,
+            quote: "quote ä".to_owned(),
+            note: "note ä".to_owned(),
+            colour: "colour ä".to_owned(),
+            boxes: json!(["a", {"b": 1.5}]),
+            created_at: moment(),
+            updated_at: moment(),
+            deleted_at: full.then(moment),
+        };
         let attempt = attempt::Model {
             id: Uuid::new_v4(),
             output_id: output.id,
@@ -396,6 +412,7 @@ impl Rows {
             output,
             output_item,
             attempt,
+            highlight,
         }
     }
 
@@ -430,7 +447,8 @@ impl Rows {
             review_settings,
             output,
             output_item,
-            attempt
+            attempt,
+            highlight
         );
     }
 }
