@@ -1,16 +1,15 @@
 //! One item: what it says, where it stands, and what can be done with it.
 
-use super::{
-    api,
-    edit_item::EditItem,
-    state::{Piece, pieces},
-};
+use super::{api, edit_item::EditItem};
 use crate::{
     i18n::*,
     prelude::*,
     ui::{Icon, Menu},
 };
-use contract::{ItemBody, ItemKind, ItemSource, OutputId, OutputItem, OutputKind, Support};
+use contract::{
+    ItemBody, ItemKind, ItemSource, OutputId, OutputItem, OutputKind, Support,
+    cloze::{self, Part},
+};
 
 /// The item with its menu.
 #[component]
@@ -166,11 +165,11 @@ pub fn Body(body: ItemBody) -> impl IntoView {
 /// A cloze with its gaps filled and marked.
 #[component]
 fn Cloze(text: String) -> impl IntoView {
-    let piece = |piece| match piece {
-        Piece::Words(words) => words.into_any(),
-        Piece::Gap(hidden, _) => view! { <mark class="item-gap">{hidden}</mark> }.into_any(),
+    let part = |part| match part {
+        Part::Text(words) => words.to_owned().into_any(),
+        Part::Gap { answer, .. } => view! { <mark class="item-gap">{answer.to_owned()}</mark> }.into_any(),
     };
-    pieces(&text).into_iter().map(piece).collect_view()
+    cloze::parts(&text).into_iter().map(part).collect_view()
 }
 
 /// The pages it rests on, and whether they say it.

@@ -7,7 +7,6 @@ use super::{
     list::StateWords,
     make::{SettingsFields, kind_name},
     saves::Saves,
-    state::is_question,
 };
 use crate::{
     browser::live::on_live,
@@ -96,7 +95,7 @@ fn Opened(
     let (title, kind, state) = (output.title.clone(), output.kind, output.state);
     let heading = title.clone();
     let ready = state == OutputState::Ready;
-    let has_questions = kind == OutputKind::Quiz && items.iter().any(|item| item.kept && is_question(item.body.kind));
+    let has_questions = kind == OutputKind::Quiz && items.iter().any(|item| item.kept && item.body.kind.is_question());
     let of = output.made_of.clone();
     let kept = items.iter().filter(|item| item.kept).count();
     view! {

@@ -3,14 +3,16 @@
 use super::{
     api,
     item::{Body, Sources},
-    state::{Piece, pieces},
 };
 use crate::{
     i18n::*,
     prelude::*,
     ui::{Button, ButtonKind, Notice, NoticeKind},
 };
-use contract::{AttemptId, GivenAnswer, ItemBody, ItemKind, OutputId, OutputItem};
+use contract::{
+    AttemptId, GivenAnswer, ItemBody, ItemKind, OutputId, OutputItem,
+    cloze::{self, Part},
+};
 
 /// The question with its form. How sure one is comes before the answer is shown.
 #[component]
@@ -57,13 +59,14 @@ fn Prompt(body: ItemBody) -> impl IntoView {
     if body.kind != ItemKind::Cloze {
         return body.front.into_any();
     }
-    let piece = |piece| match piece {
-        Piece::Words(words) => words.into_any(),
-        Piece::Gap(_, hint) => {
+    let part = |part| match part {
+        Part::Text(words) => words.to_owned().into_any(),
+        Part::Gap { hint, .. } => {
+            let hint = hint.map(str::to_owned);
             view! { <span class="quiz-gap">{hint.unwrap_or_else(|| "____".into())}</span> }.into_any()
         }
     };
-    pieces(&body.front).into_iter().map(piece).collect_view().into_any()
+    cloze::parts(&body.front).into_iter().map(part).collect_view().into_any()
 }
 
 /// Where it is answered.
@@ -92,7 +95,7 @@ fn Answer(body: ItemBody) -> impl IntoView {
         }
         .into_any();
     }
-    let several = pieces(&body.front).iter().filter(|piece| matches!(piece, Piece::Gap(..))).count() > 1;
+    let several = cloze::answers(&body.front).len() > 1;
     let hint = move || if several { t_string!(i18n, study.several_gaps) } else { "" };
     view! {
         <label class="quiz-words">

@@ -1,6 +1,6 @@
-//! Small decisions behind the pages of study: words of forms, what a form's choice means, pieces of a cloze.
+//! Small decisions behind the pages of study: words of forms, and what a form's choice means.
 
-use contract::{AttemptView, Difficulty, ItemKind, OutputFormat, OutputId, OutputKind, Scope};
+use contract::{AttemptView, Difficulty, OutputFormat, OutputId, OutputKind, Scope};
 
 /// A kind as a form sends it.
 pub fn kind_word(kind: OutputKind) -> &'static str {
@@ -54,43 +54,6 @@ pub fn format_name(format: OutputFormat) -> &'static str {
     }
 }
 
-/// A question of a quiz.
-pub fn is_question(kind: ItemKind) -> bool {
-    use ItemKind as K;
-    matches!(kind, K::MultipleChoice | K::TrueFalse | K::Cloze | K::ShortAnswer | K::Numeric)
-}
-
-/// One piece of a cloze.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    Words(String),
-    /// What is hidden, and a hint.
-    Gap(String, Option<String>),
-}
-
-/// A cloze in its pieces. A gap that is not closed is words.
-pub fn pieces(cloze: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = cloze;
-    while let Some(start) = rest.find("{{c") {
-        let Some(end) = rest[start..].find("}}") else { break };
-        if start > 0 {
-            pieces.push(Piece::Words(rest[..start].to_owned()));
-        }
-        let inner = rest[start + 3..start + end].split_once("::").map_or("", |(_, inner)| inner);
-        let (hidden, hint) = match inner.split_once("::") {
-            Some((hidden, hint)) => (hidden, Some(hint.to_owned())),
-            None => (inner, None),
-        };
-        pieces.push(Piece::Gap(hidden.to_owned(), hint));
-        rest = &rest[start + end + 2..];
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Words(rest.to_owned()));
-    }
-    pieces
-}
-
 /// Answers given and questions in all.
 pub fn done_of(attempt: &AttemptView) -> (usize, usize) {
     (attempt.answers.len(), attempt.questions.len())
@@ -116,20 +79,5 @@ mod tests {
         for odd in ["", "everything", "subject:x", "else:1"] {
             assert!(scope_of(odd).is_everything(), "{odd}");
         }
-    }
-
-    #[test]
-    fn a_cloze_comes_apart_at_its_gaps() {
-        let of = |text: &str| Piece::Words(text.to_owned());
-        assert_eq!(
-            pieces("{{c1::Water}} moves by {{c2::osmosis::o…}}."),
-            [
-                Piece::Gap("Water".into(), None),
-                of(" moves by "),
-                Piece::Gap("osmosis".into(), Some("o…".into())),
-                of("."),
-            ]
-        );
-        assert_eq!(pieces("{{c1::open"), [of("{{c1::open")]);
     }
 }

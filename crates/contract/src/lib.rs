@@ -5,6 +5,7 @@
 mod accounts;
 mod cards;
 mod chat;
+pub mod cloze;
 mod figure;
 mod highlights;
 mod id;

@@ -211,6 +211,14 @@ pub enum ItemKind {
     Link,
 }
 
+impl ItemKind {
+    /// It can be asked in a quiz.
+    pub fn is_question(self) -> bool {
+        use ItemKind as K;
+        matches!(self, K::MultipleChoice | K::TrueFalse | K::Cloze | K::ShortAnswer | K::Numeric)
+    }
+}
+
 /// Where something stands in the library.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,8 +1,7 @@
 //! What a card may be made of.
 
-use super::cloze;
 use crate::Outcome;
-use contract::{CardDraft, CardKind, Refusal};
+use contract::{CardDraft, CardKind, Refusal, cloze};
 
 const LONGEST_SIDE: usize = 10_000;
 const LONGEST_QUOTE: usize = 2_000;

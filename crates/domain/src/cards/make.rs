@@ -1,10 +1,10 @@
 //! Making cards, one or many, and changing them.
 
-use super::{Cards, MOST_AT_ONCE, MOST_CARDS, check, cloze, row, store};
+use super::{Cards, MOST_AT_ONCE, MOST_CARDS, check, row, store};
 use crate::{Actor, Outcome, permit};
 use ::store::entities::card;
 use ::store::word;
-use contract::{CardDraft, CardId, CardKind, CardView, CardsKept, Refusal};
+use contract::{CardDraft, CardId, CardKind, CardView, CardsKept, Refusal, cloze};
 use std::collections::{BTreeSet, HashMap, HashSet, hash_map::Entry};
 use uuid::Uuid;
 

@@ -7,7 +7,6 @@
 mod anki;
 mod answer;
 mod check;
-mod cloze;
 mod day;
 mod deleting;
 mod export;

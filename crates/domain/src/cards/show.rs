@@ -3,10 +3,9 @@
 //! Gaps and pictures of one's own become marks of private signs, which no text may hold; after everything has been
 //! sanitised the marks become tags of ours.
 
-use super::cloze;
 use crate::markdown;
 use ::store::entities::card;
-use contract::CardKind;
+use contract::{CardKind, cloze};
 
 const GAP: char = '\u{E020}';
 const GAP_ENDS: char = '\u{E021}';

@@ -2,7 +2,7 @@
 //! left out.
 
 use crate::{Tools, chat::support};
-use contract::{ItemBody, ItemKind, Support};
+use contract::{ItemBody, ItemKind, Support, cloze};
 use queue::{Context, JobFault};
 
 /// Items compared between two looks at whether to go on.
@@ -64,19 +64,8 @@ fn claim(item: &ItemBody) -> String {
 }
 
 /// A cloze with its gaps filled.
-fn filled(cloze: &str) -> String {
-    let mut filled = String::with_capacity(cloze.len());
-    let mut rest = cloze;
-    while let Some(start) = rest.find("{{c") {
-        filled.push_str(&rest[..start]);
-        let Some(end) = rest[start..].find("}}") else { break };
-        let inner = &rest[start + 3..start + end];
-        let words = inner.split_once("::").map_or("", |(_, words)| words);
-        filled.push_str(words.split("::").next().unwrap_or_default());
-        rest = &rest[start + end + 2..];
-    }
-    filled.push_str(rest);
-    filled
+fn filled(text: &str) -> String {
+    cloze::filled(text, |_, answer, _| answer.to_owned())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! slips of the hand, sentences by half of their telling words. It judges no meaning: another word for the same thing is
 //! not right.
 
-use contract::{ItemBody, ItemKind};
+use contract::{ItemBody, ItemKind, cloze};
 use std::collections::HashSet;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -24,7 +24,7 @@ pub fn is_right(item: &ItemBody, given: &str) -> bool {
             _ => same(given, &item.back),
         },
         ItemKind::Cloze => {
-            let gaps = gaps(&item.front);
+            let gaps = cloze::answers(&item.front);
             let answers: Vec<&str> = given.split(';').collect();
             match gaps.split_first() {
                 None => same(given, &item.back),
@@ -49,21 +49,6 @@ fn says(given: &str, right: &str) -> bool {
     let (given, right) = (telling(given), telling(right));
     let shared = right.intersection(&given).count();
     right.len() >= 3 && shared >= 2 && 2 * shared >= right.len()
-}
-
-/// What stands in the gaps of a cloze, in their order: of `{{c1::this::hint}}`, `this`.
-pub fn gaps(cloze: &str) -> Vec<String> {
-    let mut gaps = Vec::new();
-    let mut rest = cloze;
-    while let Some(start) = rest.find("{{c") {
-        let Some(end) = rest[start..].find("}}") else { break };
-        let inner = &rest[start + 3..start + end];
-        if let Some((_, words)) = inner.split_once("::") {
-            gaps.push(words.split("::").next().unwrap_or_default().trim().to_owned());
-        }
-        rest = &rest[start + end + 2..];
-    }
-    gaps
 }
 
 /// What stands behind the first number in a text: of `1,180 litres`, `litres`.
@@ -177,10 +162,10 @@ mod tests {
 
     #[test]
     fn every_gap_has_to_be_filled() {
-        let cloze = item(ItemKind::Cloze, "{{c1::Water}} moves by {{c2::osmosis::o…}}.", "");
-        assert_eq!(gaps(&cloze.front), ["Water", "osmosis"]);
-        assert!(is_right(&cloze, "water; osmosis"));
-        assert!(!is_right(&cloze, "water") && !is_right(&cloze, "osmosis; water"));
-        assert!(gaps("{{c1::never closed").is_empty());
+        let question = item(ItemKind::Cloze, "{{c1::Water}} moves by {{c2::osmosis::o…}}.", "");
+        assert_eq!(cloze::answers(&question.front), ["Water", "osmosis"]);
+        assert!(is_right(&question, "water; osmosis"));
+        assert!(!is_right(&question, "water") && !is_right(&question, "osmosis; water"));
+        assert!(cloze::answers("{{c1::never closed").is_empty());
     }
 }

@@ -23,7 +23,7 @@ impl Study {
         let items = store::items(self.tools.store.reads(), held.id).await?;
         let mut questions = Vec::new();
         for item in items.iter().filter(|item| item.kept) {
-            if is_question(view::body(item)?.kind) {
+            if view::body(item)?.kind.is_question() {
                 questions.push(item.id);
             }
         }
@@ -80,9 +80,4 @@ impl Study {
         tx.commit().await?;
         Ok(taken)
     }
-}
-
-fn is_question(kind: contract::ItemKind) -> bool {
-    use contract::ItemKind as K;
-    matches!(kind, K::MultipleChoice | K::TrueFalse | K::Cloze | K::ShortAnswer | K::Numeric)
 }

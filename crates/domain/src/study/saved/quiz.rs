@@ -2,7 +2,10 @@
 
 use super::Sheet;
 use crate::study::grade;
-use contract::{ItemBody, ItemKind};
+use contract::{
+    ItemBody, ItemKind,
+    cloze::{self, Part},
+};
 use writing::outline::{Difficulty, Question, QuestionKind, QuizPaper, literal};
 
 impl Sheet {
@@ -22,8 +25,8 @@ impl Sheet {
             },
             ItemKind::TrueFalse => QuestionKind::TrueFalse { right: item.right == Some(0) },
             ItemKind::Cloze => {
-                let blank = |gap: String| std::iter::once(gap).chain(item.accepted.iter().cloned()).collect();
-                QuestionKind::Cloze { blanks: grade::gaps(&item.front).into_iter().map(blank).collect() }
+                let blank = |gap: &str| std::iter::once(gap.to_owned()).chain(item.accepted.iter().cloned()).collect();
+                QuestionKind::Cloze { blanks: cloze::answers(&item.front).into_iter().map(blank).collect() }
             }
             ItemKind::ShortAnswer => QuestionKind::ShortAnswer {
                 answers: std::iter::once(&item.back).chain(&item.accepted).cloned().collect(),
@@ -50,17 +53,12 @@ impl Sheet {
 }
 
 /// A cloze with `{{}}` for each gap.
-fn blanks(cloze: &str) -> String {
-    let mut out = String::new();
-    let mut rest = cloze;
-    while let Some(start) = rest.find("{{c") {
-        let Some(end) = rest[start..].find("}}") else { break };
-        out.push_str(&literal(&rest[..start]));
-        out.push_str("{{}}");
-        rest = &rest[start + end + 2..];
-    }
-    out.push_str(&literal(rest));
-    out
+fn blanks(text: &str) -> String {
+    let part = |part| match part {
+        Part::Text(words) => literal(words),
+        Part::Gap { .. } => "{{}}".to_owned(),
+    };
+    cloze::parts(text).into_iter().map(part).collect()
 }
 
 #[cfg(test)]

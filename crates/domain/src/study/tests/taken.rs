@@ -7,7 +7,7 @@ use contract::ItemKind;
 fn right_answer(item: &OutputItem) -> String {
     match item.body.kind {
         ItemKind::MultipleChoice | ItemKind::TrueFalse => item.body.right.unwrap_or_default().to_string(),
-        ItemKind::Cloze => crate::study::grade::gaps(&item.body.front).join(";"),
+        ItemKind::Cloze => contract::cloze::answers(&item.body.front).join(";"),
         _ => item.body.back.clone(),
     }
 }

@@ -11,13 +11,13 @@ const MOST: u32 = 500;
 
 /// A stretch of a text with gaps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part<'a> {
+pub enum Part<'a> {
     Text(&'a str),
     Gap { number: u32, answer: &'a str, hint: Option<&'a str> },
 }
 
 /// A text in parts, in their order. What looks like a gap and is none is text.
-pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
+pub fn parts(text: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let (mut from, mut seek) = (0, 0);
     while let Some(at) = text[seek..].find(OPEN).map(|at| seek + at) {
@@ -39,7 +39,7 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 /// The numbers of a text's gaps, lowest first.
-pub(super) fn numbers(text: &str) -> BTreeSet<u32> {
+pub fn numbers(text: &str) -> BTreeSet<u32> {
     let number = |part| match part {
         Part::Gap { number, .. } => Some(number),
         Part::Text(_) => None,
@@ -47,8 +47,17 @@ pub(super) fn numbers(text: &str) -> BTreeSet<u32> {
     parts(text).into_iter().filter_map(number).collect()
 }
 
+/// The answers of a text's gaps, in their order.
+pub fn answers(text: &str) -> Vec<&str> {
+    let answer = |part| match part {
+        Part::Gap { answer, .. } => Some(answer.trim()),
+        Part::Text(_) => None,
+    };
+    parts(text).into_iter().filter_map(answer).collect()
+}
+
 /// The text with `gap` in the place of each gap.
-pub(super) fn filled(text: &str, gap: impl Fn(u32, &str, Option<&str>) -> String) -> String {
+pub fn filled(text: &str, gap: impl Fn(u32, &str, Option<&str>) -> String) -> String {
     let said = |part| match part {
         Part::Text(text) => text.to_owned(),
         Part::Gap { number, answer, hint } => gap(number, answer, hint),
@@ -82,6 +91,16 @@ mod tests {
         let shown = filled(text, |number, answer, hint| format!("<{number}|{answer}|{}>", hint.unwrap_or("-")));
         assert_eq!(shown, "A <1|cell|small> has <2|$\\frac{1}{2}$|->, <1|not|-> {{c3:: }} {{cx::y}} {{c4::open");
         assert_eq!(filled("{{c1::x_{a}}}", |_, answer, _| answer.into()), "x_{a}");
+    }
+
+    #[test]
+    fn a_text_comes_apart_at_its_gaps() {
+        let gap = |number, answer, hint| Part::Gap { number, answer, hint };
+        assert_eq!(
+            parts("{{c1::Water}} moves by {{c2::osmosis::o…}}."),
+            [gap(1, "Water", None), Part::Text(" moves by "), gap(2, "osmosis", Some("o…")), Part::Text(".")]
+        );
+        assert_eq!(parts("{{c1::open"), [Part::Text("{{c1::open")]);
     }
 
     #[test]
