@@ -23,7 +23,7 @@ mod quantities;
 mod questions;
 mod quoted;
 mod result;
-mod sentences;
+pub mod sentences;
 mod terms;
 mod words;
 pub mod written;

@@ -5,7 +5,8 @@
 
 use std::{collections::HashSet, ops::Range, sync::LazyLock};
 
-const MONTHS: &[&str] = &[
+/// In German, where a day comes before them with a stop.
+pub const GERMAN_MONTHS: [&str; 12] = [
     "januar",
     "februar",
     "märz",
@@ -30,7 +31,7 @@ static SHORT: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 
 /// A sentence or a list item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Sentence {
+pub struct Sentence {
     /// Bytes of the passage; no white space at the ends.
     pub range: Range<usize>,
     /// It begins with a list mark.
@@ -38,12 +39,21 @@ pub(crate) struct Sentence {
 }
 
 /// All sentences of a passage, in order.
-pub(crate) fn split(text: &str) -> Vec<Sentence> {
+pub fn split(text: &str) -> Vec<Sentence> {
+    sentences(text, false)
+}
+
+/// The same of text that is learnt from: stops apart by spaces (". . .") are a pause, not ends.
+pub(crate) fn split_prose(text: &str) -> Vec<Sentence> {
+    sentences(text, true)
+}
+
+fn sentences(text: &str, with_pauses: bool) -> Vec<Sentence> {
     let mut found = Vec::new();
     for line in blocks(text) {
         let item = mark(&text[line.clone()]);
         let mut start = line.start;
-        for end in ends(&text[line.clone()]) {
+        for end in ends(&text[line.clone()], with_pauses) {
             push(text, start..line.start + end, item.is_some() && start == line.start, &mut found);
             start = line.start + end;
         }
@@ -95,7 +105,7 @@ fn blocks(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Bytes of the list mark that the text begins with.
-pub(crate) fn mark(text: &str) -> Option<usize> {
+pub fn mark(text: &str) -> Option<usize> {
     let inner = text.trim_start();
     let lead = text.len() - inner.len();
     let first = inner.chars().next()?;
@@ -114,7 +124,7 @@ pub(crate) fn mark(text: &str) -> Option<usize> {
 }
 
 /// Byte offsets behind sentence ends inside one block.
-fn ends(text: &str) -> Vec<usize> {
+fn ends(text: &str, with_pauses: bool) -> Vec<usize> {
     let mut found = Vec::new();
     let mut characters = text.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
@@ -140,7 +150,7 @@ fn ends(text: &str) -> Vec<usize> {
         }
         let next = rest.trim_start().chars().next();
         if character == '.'
-            && (next == Some('.')
+            && (with_pauses && next == Some('.')
                 || is_short(&text[..at])
                 || is_day(&text[..at], rest)
                 || next.is_some_and(char::is_lowercase))
@@ -166,7 +176,9 @@ fn is_short(before: &str) -> bool {
 fn is_day(before: &str, rest: &str) -> bool {
     let day = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     let month = rest.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    matches!(day.len(), 1 | 2) && day.bytes().all(|byte| byte.is_ascii_digit()) && MONTHS.contains(&month.as_str())
+    matches!(day.len(), 1 | 2)
+        && day.bytes().all(|byte| byte.is_ascii_digit())
+        && GERMAN_MONTHS.contains(&month.as_str())
 }
 
 #[cfg(test)]

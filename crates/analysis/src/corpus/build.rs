@@ -144,7 +144,7 @@ impl<'a> Reader<'_, 'a> {
             }
             Kind::Code => self.push(page, trimmed(source.text, block.start..block.end), kind, true, false, bold, false),
             _ => {
-                for (at, sentence) in sentences::split(text).into_iter().enumerate() {
+                for (at, sentence) in sentences::split_prose(text).into_iter().enumerate() {
                     let whole = &text[sentence.range.clone()];
                     let mark = if sentence.item { sentences::mark(whole).unwrap_or(0) } else { 0 };
                     let ordered = mark > 0 && whole.starts_with(|c: char| c.is_ascii_digit());

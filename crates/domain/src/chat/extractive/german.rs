@@ -2,21 +2,9 @@
 
 use super::question::{Kind, padded};
 
-/// Months, numbers and the like, beside the English ones.
-pub const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
+pub use analysis::sentences::GERMAN_MONTHS as MONTHS;
+
+/// Numbers and the like, beside the English ones.
 pub const NUMBERS: [&str; 18] = [
     "zwei",
     "drei",

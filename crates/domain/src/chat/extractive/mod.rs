@@ -10,7 +10,6 @@ mod fit;
 mod german;
 mod question;
 mod ranking;
-mod sentences;
 #[cfg(test)]
 mod tests;
 pub(super) mod words;
@@ -22,6 +21,7 @@ pub use question::{Kind, Question};
 pub use sentences::split;
 
 use super::Source;
+use analysis::sentences;
 use models::embed::{Embedder, cosine};
 
 /// Sentences that are compared by meaning; the rest only by words. Bounds the time of an answer.
