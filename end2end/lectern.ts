@@ -4,18 +4,26 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 
 export const lecture = path.resolve(import.meta.dirname, '../fixtures/lectures/04_quality_control.pdf');
 export const password = 'plum orbit lantern 47';
 
 type Environment = Record<string, string>;
 
-async function run(data: string, address: string, env: Environment): Promise<{ child: ChildProcess; address: string }> {
+/** Lines of the server's own words that are kept for a test that fails. */
+const LINES_KEPT = 60;
+
+async function run(data: string, address: string, env: Environment, words: string[]): Promise<{ child: ChildProcess; address: string }> {
   const program = process.env.LECTERN_PROGRAM;
   if (!program) throw new Error('LECTERN_PROGRAM names the server to test');
   const child = spawn(program, ['serve', '--data', data, '--address', address], {
-    stdio: ['ignore', 'pipe', process.env.LECTERN_LOG ? 'inherit' : 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
+  });
+  createInterface({ input: child.stderr! }).on('line', (line) => {
+    words.push(line);
+    words.splice(0, words.length - LINES_KEPT);
   });
   const listens = await new Promise<string>((resolve, reject) => {
     let seen = '';
@@ -34,14 +42,17 @@ export class Lectern {
   private constructor(
     readonly address: string,
     readonly data: string,
+    /** The last lines that it wrote of itself. */
+    readonly words: string[],
     private readonly env: Environment,
     private process: ChildProcess,
   ) {}
 
   /** Starts one; `env` adds to the environment of the tests. */
   static async start({ env = {} as Environment, data = mkdtempSync(path.join(tmpdir(), 'lectern-end2end-')) } = {}): Promise<Lectern> {
-    const { child, address } = await run(data, '127.0.0.1:0', env);
-    return new Lectern(address, data, env, child);
+    const words: string[] = [];
+    const { child, address } = await run(data, '127.0.0.1:0', env, words);
+    return new Lectern(address, data, words, env, child);
   }
 
   /** Ends it as a power cut would. */
@@ -54,7 +65,7 @@ export class Lectern {
 
   /** Starts it again after a kill, with the same data at the same address. */
   async restart(): Promise<void> {
-    const { child } = await run(this.data, new URL(this.address).host, this.env);
+    const { child } = await run(this.data, new URL(this.address).host, this.env, this.words);
     this.process = child;
   }
 
@@ -83,10 +94,11 @@ interface Given {
 
 export const test = base.extend<Given>({
   env: [{}, { option: true }],
-  lectern: async ({ env }, use) => {
+  lectern: async ({ env }, use, info) => {
     const lectern = await Lectern.start({ env });
     await use(lectern);
     await lectern.stop();
+    if (info.status !== info.expectedStatus) console.log(['the server said:', ...lectern.words].join('\n'));
   },
   baseURL: async ({ lectern }, use) => use(lectern.address),
   watched: [

@@ -1,6 +1,6 @@
 //! Every request's way in: the layers in order, then the routes.
 
-use crate::middleware::{address, headers, limits, log, session, streams};
+use crate::middleware::{address, headers, limits, log, one_thread, session, streams};
 use crate::site::Site;
 use crate::{refuse, routes};
 use axum::Router;
@@ -22,15 +22,19 @@ use tower_http::csrf::{ConfigError, CsrfLayer, ProtectionError};
 /// # Errors
 /// When a trusted origin is none; the configuration has checked that already.
 pub fn router(site: Site) -> Result<Router, ConfigError> {
-    let pages = generate_route_list(app::App);
+    one_thread::prepare();
+    let listed = generate_route_list(app::App);
     let context = context(&site);
     let shell = {
         let options = site.leptos.clone();
         move || app::document(options.clone())
     };
+    let pages = Router::new()
+        .leptos_routes_with_context(&site, listed, context, shell)
+        .layer(axum::middleware::from_fn(one_thread::page));
     let bounded = Router::new()
         .merge(routes::plain())
-        .leptos_routes_with_context(&site, pages, context, shell)
+        .merge(pages)
         .fallback(file_or_page)
         .layer(from_fn_with_state(site.clone(), limits::bound_work));
 
@@ -81,7 +85,8 @@ async fn file_or_page(State(site): State<Site>, request: Request) -> Response {
         let options = site.leptos.clone();
         move || app::document(options.clone())
     };
-    let mut response = render_app_to_stream_with_context(context(&site), shell)(request).await.into_response();
+    let page = async move { render_app_to_stream_with_context(context(&site), shell)(request).await.into_response() };
+    let mut response = one_thread::make(page).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = StatusCode::NOT_FOUND;
     }

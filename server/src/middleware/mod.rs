@@ -4,5 +4,6 @@ pub mod address;
 pub mod headers;
 pub mod limits;
 pub mod log;
+pub mod one_thread;
 pub mod session;
 pub mod streams;
