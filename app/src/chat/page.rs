@@ -14,7 +14,7 @@ use crate::{
     browser::{keys, live::on_live, page as screen},
     i18n::*,
     prelude::*,
-    ui::{Button, Empty, Notice, PageTitle, RefusalNotice, Skeleton, SkeletonShape, use_toasts},
+    ui::{Button, Empty, Notice, PageRefusal, PageTitle, Skeleton, SkeletonShape, use_toasts},
 };
 use contract::{ConversationId, ConversationOpened, MessageId};
 use leptos_router::{
@@ -152,11 +152,10 @@ fn Deleted() -> impl IntoView {
 
 #[component]
 fn Closed(refusal: contract::Refusal) -> impl IntoView {
-    crate::status::of_page(refusal.status());
     view! {
         <div class="thread">
             <div class="thread-body">
-                <RefusalNotice refusal=refusal/>
+                <PageRefusal refusal=refusal/>
             </div>
         </div>
     }

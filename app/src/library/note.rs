@@ -5,7 +5,7 @@ use crate::{
     Refused,
     i18n::*,
     prelude::*,
-    ui::{Button, ButtonKind, ButtonLink, FormNotice, PageTitle, RefusalNotice, Skeleton, SkeletonShape, escape},
+    ui::{Button, ButtonKind, ButtonLink, FormNotice, PageRefusal, PageTitle, Skeleton, SkeletonShape, escape},
 };
 use contract::{MaterialId, MaterialOpened};
 use leptos::{leptos_dom::helpers::TimeoutHandle, task::spawn_local};
@@ -59,19 +59,12 @@ pub fn EditNotePage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match note.await {
                     Ok(opened) => view! { <Edit opened=opened/> }.into_any(),
-                    Err(Refused(refusal)) => view! { <Closed refusal=refusal/> }.into_any(),
+                    Err(Refused(refusal)) => view! { <PageRefusal refusal=refusal/> }.into_any(),
                 }
             })}
         </Transition>
     }
     .into_any()
-}
-
-/// What cannot be edited.
-#[component]
-fn Closed(refusal: contract::Refusal) -> impl IntoView {
-    crate::status::of_page(refusal.status());
-    view! { <RefusalNotice refusal=refusal/> }
 }
 
 #[component]
@@ -80,7 +73,7 @@ fn Edit(opened: MaterialOpened) -> impl IntoView {
     let change = ServerAction::<ChangeNote>::new();
     let id = opened.material.id;
     let Some(markdown) = opened.note else {
-        return view! { <Closed refusal=contract::Refusal::Missing/> }.into_any();
+        return view! { <PageRefusal refusal=contract::Refusal::Missing/> }.into_any();
     };
     view! {
         <ActionForm action=change attr:class="note-editor">

@@ -5,7 +5,7 @@ use crate::{
     accounts::Topic,
     i18n::*,
     prelude::*,
-    ui::{Button, ButtonKind, FormNotice, Notice, NoticeKind, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Button, ButtonKind, FormNotice, Notice, NoticeKind, PageRefusal, PageTitle, Skeleton, SkeletonShape},
 };
 use contract::{ProviderId, ProviderView, Refusal};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -35,12 +35,7 @@ pub fn ProviderPage() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match provider.await {
                         Ok(provider) => view! { <Opened provider=provider change=change test=test /> }.into_any(),
-                        Err(refused) => {
-                            if refused.0 == Refusal::Missing {
-                                crate::status::of_page(404);
-                            }
-                            view! { <RefusalNotice refusal=refused.0 /> }.into_any()
-                        }
+                        Err(refused) => view! { <PageRefusal refusal=refused.0 /> }.into_any(),
                     }
                 })}
             </Transition>

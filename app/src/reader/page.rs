@@ -20,7 +20,7 @@ use crate::{
     Refused,
     i18n::*,
     prelude::*,
-    ui::{ButtonLink, PageTitle, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{ButtonLink, PageRefusal, PageTitle, Skeleton, SkeletonShape},
 };
 use contract::{MaterialId, Refusal};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -92,10 +92,9 @@ fn Reader(opening: Opening) -> impl IntoView {
 #[component]
 fn Closed(refusal: Refusal) -> impl IntoView {
     let i18n = use_i18n();
-    crate::status::of_page(refusal.status());
     view! {
         <section class="reader-closed">
-            <RefusalNotice refusal=refusal/>
+            <PageRefusal refusal=refusal/>
             <ButtonLink href="/library">{t!(i18n, reader.to_library)}</ButtonLink>
         </section>
     }

@@ -3,7 +3,7 @@
 use crate::{
     i18n::*,
     prelude::*,
-    ui::{ButtonKind, ButtonLink, Mark, PageTitle, RefusalNotice},
+    ui::{ButtonKind, ButtonLink, Mark, PageRefusal, PageTitle},
 };
 use contract::Refusal;
 
@@ -30,11 +30,10 @@ pub fn NotFoundPage() -> impl IntoView {
 #[component]
 pub fn RefusalPage(refusal: Refusal) -> impl IntoView {
     let i18n = use_i18n();
-    crate::status::of_page(refusal.status());
     let signed_out = refusal == Refusal::SignedOut;
     view! {
         <article class="page-column refusal-page">
-            <RefusalNotice refusal=refusal />
+            <PageRefusal refusal=refusal />
             {if signed_out {
                 view! { <ButtonLink kind=ButtonKind::Primary href="/sign-in">{t!(i18n, shell.sign_in)}</ButtonLink> }
             } else {

@@ -13,7 +13,7 @@ use crate::{
     i18n::*,
     prelude::*,
     ui::{
-        Button, ButtonKind, Field, FormNotice, Notice, NoticeKind, PageTitle, Progress, RefusalNotice, Skeleton,
+        Button, ButtonKind, Field, FormNotice, Notice, NoticeKind, PageRefusal, PageTitle, Progress, Skeleton,
         SkeletonShape,
     },
 };
@@ -66,12 +66,7 @@ pub fn OutputPage() -> impl IntoView {
                             }
                             .into_any()
                         }
-                        Err(refused) => {
-                            if refused.0 == Refusal::Missing {
-                                crate::status::of_page(404);
-                            }
-                            view! { <RefusalNotice refusal=refused.0 /> }.into_any()
-                        }
+                        Err(refused) => view! { <PageRefusal refusal=refused.0 /> }.into_any(),
                     }
                 })}
             </Transition>

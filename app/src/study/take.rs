@@ -11,7 +11,7 @@ use super::{
 use crate::{
     i18n::*,
     prelude::*,
-    ui::{ButtonKind, ButtonLink, FormNotice, PageTitle, Progress, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{ButtonKind, ButtonLink, FormNotice, PageRefusal, PageTitle, Progress, Skeleton, SkeletonShape},
 };
 use contract::{AttemptId, AttemptView, OutputId, OutputItem, OutputItemId, OutputOpened, Refusal};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -48,8 +48,7 @@ pub fn QuizPage() -> impl IntoView {
                                     None => missing(),
                                 }
                             }
-                            Err(refused) if refused.0 == Refusal::Missing => missing(),
-                            Err(refused) => view! { <RefusalNotice refusal=refused.0 /> }.into_any(),
+                            Err(refused) => view! { <PageRefusal refusal=refused.0 /> }.into_any(),
                         }
                     })
                 }}
@@ -60,8 +59,7 @@ pub fn QuizPage() -> impl IntoView {
 }
 
 fn missing() -> AnyView {
-    crate::status::of_page(404);
-    view! { <RefusalNotice refusal=Refusal::Missing /> }.into_any()
+    view! { <PageRefusal refusal=Refusal::Missing /> }.into_any()
 }
 
 #[component]

@@ -41,7 +41,7 @@ pub use icon::{Icon, Mark};
 pub use kbd::Kbd;
 pub use menu::Menu;
 pub use moment::Moment;
-pub use notice::{Notice, NoticeKind, RefusalNotice, refusal_hint, refusal_say};
+pub use notice::{Notice, NoticeKind, PageRefusal, RefusalNotice, refusal_hint, refusal_say};
 pub use page_title::PageTitle;
 pub use pagination::Pagination;
 pub use progress::Progress;

@@ -52,6 +52,13 @@ pub fn RefusalNotice(refusal: Refusal) -> impl IntoView {
     .into_any()
 }
 
+/// A refusal in the place of what a page would show: the page answers with its status.
+#[component]
+pub fn PageRefusal(refusal: Refusal) -> impl IntoView {
+    crate::status::of_page(refusal.status());
+    view! { <RefusalNotice refusal=refusal /> }
+}
+
 /// What happened, in the interface's language. Sentences that the domain wrote come as they are.
 pub fn refusal_say(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
     match refusal {

@@ -5,7 +5,7 @@ use crate::{Actor, Outcome, Services};
 use ::store::entities::review_settings;
 use ::store::word;
 use chrono::TimeDelta;
-use contract::{AccountId, SchedulerKind};
+use contract::AccountId;
 use memory::{ENOUGH_REVIEWS, Fitting, Logged};
 use queue::{Context, Done, Job, JobFault, Priority};
 use serde::{Deserialize, Serialize};
@@ -78,19 +78,7 @@ impl Cards {
         let better = fitted.is_some();
         let now = self.tools.now();
         let row = store::settings(self.tools.store.reads(), account).await?;
-        let row = row.unwrap_or_else(|| review_settings::Model {
-            account_id: account.0,
-            scheduler: word::of(SchedulerKind::Fsrs),
-            retention: usual.retention as f32 / 100.0,
-            maximum_interval: usual.maximum_interval as i32,
-            minutes: usual.minutes as i32,
-            new_per_day: usual.new_per_day as i32,
-            learning_steps: usual.learning_steps,
-            relearning_steps: usual.relearning_steps,
-            parameters: None,
-            fitted_reviews: None,
-            fitted_at: None,
-        });
+        let row = row.unwrap_or_else(|| settings::row_of(account, usual));
         let row = match fitted {
             Some(fitted) => review_settings::Model {
                 parameters: Some(serde_json::json!(fitted.parameters)),

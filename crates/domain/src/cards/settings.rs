@@ -20,20 +20,15 @@ impl Cards {
         let zone = settings.time_zone.as_deref().unwrap_or("UTC");
         Accounts::new(self.tools.clone()).set_day(actor, zone, settings.day_end).await?;
         let known = store::settings(self.tools.store.reads(), actor.account).await?;
-        let (parameters, fitted_reviews, fitted_at) =
-            known.map(|row| (row.parameters, row.fitted_reviews, row.fitted_at)).unwrap_or_default();
-        let row = review_settings::Model {
-            account_id: actor.account.0,
-            scheduler: word::of(settings.scheduler),
-            retention: settings.retention as f32 / 100.0,
-            maximum_interval: settings.maximum_interval as i32,
-            minutes: settings.minutes as i32,
-            new_per_day: settings.new_per_day as i32,
-            learning_steps: settings.learning_steps,
-            relearning_steps: settings.relearning_steps,
-            parameters,
-            fitted_reviews,
-            fitted_at,
+        let fresh = row_of(actor.account, settings);
+        let row = match known {
+            Some(row) => review_settings::Model {
+                parameters: row.parameters,
+                fitted_reviews: row.fitted_reviews,
+                fitted_at: row.fitted_at,
+                ..fresh
+            },
+            None => fresh,
         };
         Ok(store::set_settings(self.tools.store.writes(), row).await?)
     }
@@ -46,6 +41,23 @@ impl Cards {
         }
         let day_end = day_end.unwrap_or_else(|| ReviewSettings::default().day_end);
         Accounts::new(self.tools.clone()).set_day(actor, zone, day_end).await
+    }
+}
+
+/// What is kept of settings: the zone and the end of the day are the account's, and nothing is fitted yet.
+pub(super) fn row_of(account: AccountId, settings: ReviewSettings) -> review_settings::Model {
+    review_settings::Model {
+        account_id: account.0,
+        scheduler: word::of(settings.scheduler),
+        retention: settings.retention as f32 / 100.0,
+        maximum_interval: settings.maximum_interval as i32,
+        minutes: settings.minutes as i32,
+        new_per_day: settings.new_per_day as i32,
+        learning_steps: settings.learning_steps,
+        relearning_steps: settings.relearning_steps,
+        parameters: None,
+        fitted_reviews: None,
+        fitted_at: None,
     }
 }
 

@@ -7,10 +7,9 @@
 use crate::{Tools, providers::Providers};
 use analysis::written::{Body, Wanted, WrittenItem, read, schema};
 use contract::{AccountId, ItemBody, ItemKind, ItemSource, OutputKind, OutputSettings};
-use futures::StreamExt;
 use models::{
     ModelFault,
-    chat::{ChatModel, ChatRequest, Piece, Turn},
+    chat::{ChatModel, ChatRequest, Turn, said},
 };
 use queue::{Context, JobFault};
 use std::{collections::HashSet, sync::Arc, time::Duration};
@@ -82,7 +81,7 @@ async fn ask(
     context: &Context,
 ) -> Result<Result<Vec<WrittenItem>, ModelFault>, JobFault> {
     let first = request(wanted, passages, most);
-    let answer = match said(model, first.clone()).await {
+    let answer = match said(model, first.clone(), BYTES, PATIENCE).await {
         Ok(answer) => answer,
         Err(fault) => return Ok(Err(fault)),
     };
@@ -93,30 +92,13 @@ async fn ask(
         again.turns.push(Turn::model(answer));
         again.turns.push(Turn::person(complaint));
         // What was right the first time stays, whatever comes now.
-        if let Ok(answer) = said(model, again).await {
+        if let Ok(answer) = said(model, again, BYTES, PATIENCE).await {
             let second = read(wanted, &answer, passages.len()).items;
             kept.items.extend(second.into_iter().filter(|one| !kept.items.contains(one)).collect::<Vec<_>>());
         }
     }
     kept.items.truncate(most);
     Ok(Ok(kept.items))
-}
-
-async fn said(model: &dyn ChatModel, request: ChatRequest) -> Result<String, ModelFault> {
-    let whole = async {
-        let mut text = String::new();
-        let mut pieces = model.stream(request).await?;
-        while let Some(piece) = pieces.next().await {
-            if let Piece::Text(piece) = piece? {
-                text.push_str(&piece);
-            }
-            if text.len() > BYTES {
-                break;
-            }
-        }
-        Ok(text)
-    };
-    tokio::time::timeout(PATIENCE, whole).await.unwrap_or(Err(ModelFault::TooSlow))
 }
 
 fn request(wanted: Wanted, passages: &[ItemSource], most: usize) -> ChatRequest {

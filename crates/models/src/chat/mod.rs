@@ -9,6 +9,7 @@ mod ollama;
 mod openai;
 mod patient;
 mod remote;
+mod said;
 mod scripted;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod try_out;
 
 pub use patient::{Patience, Patient};
 pub use remote::{OLLAMA, Remote, find_ollama, find_ollama_at};
+pub use said::said;
 pub use scripted::{ScriptedChat, Step};
 pub use try_out::try_out;
 
