@@ -6,7 +6,7 @@
 
 use crate::{
     accounts::{RegisterPage, SettingsPage, SignInPage},
-    cards::CardsPage,
+    cards::{CardsPage, CoverPage},
     chat::AskPage,
     jobs::JobsPage,
     library::{EditNotePage, LibraryPage, NewNotePage},
@@ -68,6 +68,7 @@ pages! {
     OneModel, one_model in shelf: ProviderPage;
     Jobs, jobs in shelf: JobsPage;
     Cards, cards in cards: CardsPage;
+    Cover, cover in cards: CoverPage;
     Review, review in cards: ReviewPage;
     ReviewSettings, review_settings in cards: ReviewSettingsPage;
     Away, away in cards: AwayPage;

@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/settings/models") view={Lazy::<Models>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/settings/models/:id") view={Lazy::<OneModel>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/cards") view={Lazy::<Cards>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/cards/cover/:figure") view={Lazy::<Cover>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/review/settings") view={Lazy::<ReviewSettings>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/jobs") view={Lazy::<Jobs>::new()} ssr=SsrMode::Async />

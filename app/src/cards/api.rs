@@ -2,7 +2,7 @@
 
 use crate::Refused;
 use crate::prelude::*;
-use contract::{CardDraft, CardFilter, CardId, CardList, CardView};
+use contract::{CardDraft, CardFilter, CardId, CardList, CardView, FigureCover, FigureId, Mask};
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
@@ -29,6 +29,27 @@ pub async fn add(#[server(default)] draft: CardDraft, #[server(default)] labels:
     let draft = CardDraft { tags: super::state::labels(&labels), ..draft };
     let made = services().cards.add(&actor, draft).await?;
     Ok(made.len() as u32)
+}
+
+/// A figure, and what in it could be covered.
+#[server(endpoint = "cards/cover", input = GetUrl)]
+pub async fn cover(id: FigureId) -> Result<FigureCover, Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.cover(&actor, id).await?)
+}
+
+/// Makes a card for each word that was picked and each part that was drawn. Returns how many.
+#[server(endpoint = "cards/cover_figure")]
+pub async fn cover_figure(
+    id: FigureId,
+    #[server(default)] picked: Vec<u32>,
+    #[server(default)] drawn: Vec<Mask>,
+    #[server(default)] front: String,
+    #[server(default)] labels: String,
+) -> Result<u32, Refused> {
+    let actor = actor().await?;
+    let tags = super::state::labels(&labels);
+    Ok(services().cards.cover_figure(&actor, id, (&picked, drawn), front, tags).await?.len() as u32)
 }
 
 /// Changes both sides and the tags of a card.

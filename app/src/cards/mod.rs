@@ -2,11 +2,16 @@
 
 mod add;
 pub mod api;
+mod cover;
+mod cover_drawn;
+mod cover_figure;
+mod cover_state;
 mod edit;
 mod filters;
 mod page;
 mod row;
 mod state;
 
+pub use cover::CoverPage;
 pub use edit::EditSides;
 pub use page::CardsPage;

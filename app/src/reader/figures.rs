@@ -49,6 +49,7 @@ fn Tile(figure: FigureView) -> impl IntoView {
     let page = figure.page;
     let source = format!("/figures/{}.webp", figure.id);
     let told = figure.caption.clone().unwrap_or_else(|| figure.told().to_owned());
+    let cover = format!("/cards/cover/{}", figure.id);
     let (title, alt) = (told.clone(), figure.told().to_owned());
     let (width, height) = (figure.width.to_string(), figure.height.to_string());
     let go = move |event: leptos::ev::MouseEvent| {
@@ -65,6 +66,7 @@ fn Tile(figure: FigureView) -> impl IntoView {
                 <span class="figure-caption" dir="auto">{told}</span>
                 <span class="figure-page">{move || t_string!(i18n, reader.page_short, page = page).to_string()}</span>
             </a>
+            <a class="figure-deed" href=cover>{t!(i18n, cards.cover)}</a>
         </li>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use crate::{Actor, Clock, FixedClock, Limits, Tools};
 use ::store::{
     Store,
-    entities::{account, material},
+    entities::{account, material, page},
 };
 use chrono::{DateTime, Utc};
 use contract::Role;
@@ -116,5 +116,28 @@ pub(crate) fn note(id: Uuid, account: Uuid, now: DateTime<Utc>) -> material::Mod
         media_type: "text/markdown".into(),
         note: Some("# Leaves\n\nLeaves are green.".into()),
         ..crate::ingest::blank(now)
+    }
+}
+
+/// The first page of a material, read, with its words as they are stored.
+pub(crate) fn page(material: Uuid, text: &str, words: serde_json::Value, now: DateTime<Utc>) -> page::Model {
+    page::Model {
+        material_id: material,
+        number: 1,
+        label: None,
+        width: 595.0,
+        height: 842.0,
+        text: text.into(),
+        blocks: serde_json::json!([]),
+        words,
+        headings: serde_json::json!([]),
+        needs_ocr: false,
+        state: "indexed".into(),
+        say: None,
+        read_at: now,
+        markdown: None,
+        notes: None,
+        ocr: None,
+        confidence: None,
     }
 }

@@ -126,6 +126,8 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/cards/list", "", Own),
     ("/api/cards/open", "id={card}", Missing),
     ("/api/cards/add", "draft[front]=a&draft[back]=b&draft[material]={material}", Missing),
+    ("/api/cards/cover", "id={figure}", Missing),
+    ("/api/cards/cover_figure", "id={figure}&picked[0]=0", Missing),
     ("/api/cards/edit", "id={card}&front=a&back=b&labels=", Missing),
     ("/api/cards/delete", "ids[0]={card}", Missing),
     ("/api/cards/restore", "ids[0]={card}", Missing),

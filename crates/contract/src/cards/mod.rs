@@ -4,7 +4,7 @@ mod review;
 
 pub use review::*;
 
-use crate::{CardId, CardImportId, FigureId, MaterialId, Rect, SubjectId};
+use crate::{CardId, CardImportId, FigureId, FigureView, MaterialId, Rect, SubjectId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -40,6 +40,16 @@ pub struct Mask {
     /// What it covers.
     #[serde(default)]
     pub label: String,
+}
+
+/// A figure whose parts are to be covered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FigureCover {
+    pub figure: FigureView,
+    /// Of its material.
+    pub title: String,
+    /// The words that stand in it and could be covered, in reading order.
+    pub words: Vec<Mask>,
 }
 
 /// What a card is made of.

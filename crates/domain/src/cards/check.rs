@@ -7,7 +7,7 @@ const LONGEST_SIDE: usize = 10_000;
 const LONGEST_QUOTE: usize = 2_000;
 const LONGEST_TAG: usize = 60;
 const MOST_TAGS: usize = 30;
-const MOST_MASKS: usize = 60;
+pub(super) const MOST_MASKS: usize = 60;
 const MOST_BOXES: usize = 200;
 
 /// The draft as it is kept: ends trimmed, tags without doubles.

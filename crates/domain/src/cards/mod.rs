@@ -7,6 +7,7 @@
 mod anki;
 mod answer;
 mod check;
+mod cover;
 mod day;
 mod deleting;
 mod export;

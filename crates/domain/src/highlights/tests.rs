@@ -4,7 +4,6 @@ use super::Highlights;
 use crate::testing::{self, Bench, note};
 use crate::{Actor, Fault};
 use ::store::entities::{material, page};
-use chrono::{DateTime, Utc};
 use contract::{HighlightColour, HighlightDraft, HighlightId, MaterialId, Refusal, Role};
 use sea_orm::{EntityTrait, IntoActiveModel};
 use serde_json::json;
@@ -30,34 +29,12 @@ async fn desks() -> Vec<Desk> {
         let db = bench.tools.store.writes();
         let row = note(id, actor.account.0, bench.tools.now());
         material::Entity::insert(row.into_active_model()).exec_without_returning(db).await.expect("a material");
-        let row = page_row(id, bench.tools.now());
+        let row = testing::page(id, TEXT, json!([4, 8, 100, 100, 200, 120]), bench.tools.now());
         page::Entity::insert(row.into_active_model()).exec_without_returning(db).await.expect("a page");
         let highlights = Highlights::new(bench.tools.clone());
         desks.push(Desk { bench, highlights, actor, stranger, material: id.into() });
     }
     desks
-}
-
-fn page_row(material: Uuid, now: DateTime<Utc>) -> page::Model {
-    page::Model {
-        material_id: material,
-        number: 1,
-        label: None,
-        width: 595.0,
-        height: 842.0,
-        text: TEXT.into(),
-        blocks: json!([]),
-        words: json!([4, 8, 100, 100, 200, 120]),
-        headings: json!([]),
-        needs_ocr: false,
-        state: "indexed".into(),
-        say: None,
-        read_at: now,
-        markdown: None,
-        notes: None,
-        ocr: None,
-        confidence: None,
-    }
 }
 
 fn draft(quote: &str, nth: u32) -> HighlightDraft {

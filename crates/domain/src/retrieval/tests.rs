@@ -4,7 +4,7 @@ use super::Retrieval;
 use crate::{
     Actor, Clock, Fault,
     library::words::pack,
-    testing::{Bench, benches, benches_with},
+    testing::{self, Bench, benches, benches_with},
 };
 use ::store::entities::{chunk, material, page, subject};
 use contract::{MaterialKind, Refusal, Role, Scope, SearchFound, SearchMode, SearchRequest};
@@ -72,25 +72,7 @@ fn page_row(material: Uuid, number: i32, text: &str, now: chrono::DateTime<chron
         });
         start = end + 1;
     }
-    page::Model {
-        material_id: material,
-        number,
-        label: None,
-        width: 595.0,
-        height: 842.0,
-        text: text.into(),
-        blocks: serde_json::json!([]),
-        words: pack(&words),
-        headings: serde_json::json!([]),
-        needs_ocr: false,
-        state: "indexed".into(),
-        say: None,
-        read_at: now,
-        markdown: None,
-        notes: None,
-        ocr: None,
-        confidence: None,
-    }
+    page::Model { number, ..testing::page(material, text, pack(&words), now) }
 }
 
 fn chunk_row(actor: &Actor, material: Uuid, page: i32, text: &str) -> chunk::Model {

@@ -1,6 +1,7 @@
 //! Cards and reviews on a real database.
 
 mod anki;
+mod cover;
 mod making;
 mod reviewing;
 mod strangers;
@@ -8,9 +9,10 @@ mod strangers;
 use super::Cards;
 use crate::testing::{Bench, note};
 use crate::{Actor, testing};
+use ::store::entities::{figure, material, page};
 use chrono::{DateTime, TimeDelta, Utc};
-use contract::{CardDraft, CardId, GivenGrade, Grade, Role};
-use sea_orm::{EntityTrait, IntoActiveModel};
+use contract::{CardDraft, CardId, FigureId, GivenGrade, Grade, Role};
+use sea_orm::{EntityTrait, IntoActiveModel, Set};
 use uuid::Uuid;
 
 /// A bench with somebody at it who has a note, and a stranger.
@@ -30,7 +32,7 @@ pub(super) async fn desks() -> Vec<Desk> {
         let stranger = bench.person("eve", Role::Administrator).await;
         let material = Uuid::now_v7();
         let row = note(material, actor.account.0, bench.tools.now());
-        ::store::entities::material::Entity::insert(row.into_active_model())
+        material::Entity::insert(row.into_active_model())
             .exec_without_returning(bench.tools.store.writes())
             .await
             .expect("a note is there");
@@ -54,6 +56,40 @@ impl Desk {
             quote: "Leaves are green.".into(),
             ..CardDraft::default()
         }
+    }
+
+    /// A figure of the note, with three words on its page: two of them in the figure, of one label.
+    pub async fn figure(&self) -> FigureId {
+        let writes = self.bench.tools.store.writes();
+        let words = serde_json::json!([
+            0, 8, 1100, 1100, 1500, 1200, 9, 15, 1530, 1100, 1800, 1200, 16, 21, 100, 100, 400, 200
+        ]);
+        let page = testing::page(self.material, "Proximal tubule after", words, self.now());
+        page::Entity::insert(page.into_active_model()).exec_without_returning(writes).await.expect("a page");
+        let material = material::ActiveModel { id: Set(self.material), pages: Set(1), ..Default::default() };
+        material::Entity::update(material).exec(writes).await.expect("it has a page");
+        let figure = figure::Model {
+            id: Uuid::new_v4(),
+            account_id: self.actor.account.0,
+            material_id: self.material,
+            page: 1,
+            number: 1,
+            picture: None,
+            x0: 100.0,
+            y0: 100.0,
+            x1: 300.0,
+            y1: 200.0,
+            caption: Some("Figure 1. A nephron.".into()),
+            alt: None,
+            words: None,
+            description: None,
+            file_key: Some("figures/nephron.webp".into()),
+            width: 400,
+            height: 200,
+        };
+        let id = figure.id.into();
+        figure::Entity::insert(figure.into_active_model()).exec_without_returning(writes).await.expect("a figure");
+        id
     }
 
     /// A card of its own note.

@@ -29,6 +29,9 @@ async fn a_stranger_is_told_that_nothing_is_there_and_changes_nothing() {
         let given = GivenGrade { client: Uuid::new_v4(), card: id, grade: Grade::Again, at: desk.now(), seconds: 1.0 };
         assert_eq!(cards.answer(eve, vec![given]).await.expect("heard").missing, 1);
         assert!(is_missing(cards.add(eve, desk.draft("on a page of another")).await));
+        let figure = desk.figure().await;
+        assert!(is_missing(cards.cover(eve, figure).await));
+        assert!(is_missing(cards.cover_figure(eve, figure, (&[0], Vec::new()), "x".into(), Vec::new()).await));
         assert!(is_missing(cards.keep_made(eve, vec![desk.draft("on a page of another")]).await));
         let subject = CardDraft { subject: Some(Uuid::new_v4().into()), material: None, ..desk.draft("x") };
         assert!(is_missing(cards.add(&desk.actor, subject).await));
