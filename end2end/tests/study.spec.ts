@@ -47,6 +47,10 @@ test('a glossary is made, an entry changed and one left out, and the file says t
   const pdf = await (await page.request.get(`/study/${id}/save/pdf`)).body();
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 
+  const printed = page.locator('.preview-pages img').first();
+  await expect(printed).toBeVisible();
+  await expect.poll(() => printed.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1600);
+
   await amnesia.locator('.item-source').click();
   await page.waitForURL(/\/materials\//);
   await expect(page.locator('.reader')).toContainText('Amnesia');

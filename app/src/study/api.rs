@@ -32,6 +32,13 @@ pub async fn of_subject(id: SubjectId) -> Result<Vec<OutputView>, Refused> {
     Ok(services().study.of_subject(&actor, id).await?)
 }
 
+/// How many of its pages there are pictures of; none for one that is not printed or holds nothing.
+#[server(endpoint = "study/drawn_pages", input = GetUrl)]
+pub async fn drawn_pages(id: OutputId) -> Result<u32, Refused> {
+    let actor = actor().await?;
+    Ok(services().study.drawn_pages(&actor, id).await?)
+}
+
 /// One with all its items.
 #[server(endpoint = "study/open", input = GetUrl)]
 pub async fn open(id: OutputId) -> Result<OutputOpened, Refused> {

@@ -1,6 +1,6 @@
 //! Outputs as sheets: what each is, from what, and how far.
 
-use super::make::kind_name;
+use super::{make::kind_name, preview::small_href};
 use crate::{
     i18n::*,
     prelude::*,
@@ -47,10 +47,19 @@ pub fn Outputs(outputs: Vec<OutputView>) -> impl IntoView {
     let sheet = move |output: OutputView| {
         let (href, kind, title) = (format!("/study/{}", output.id), output.kind, output.title.clone());
         let made_of = (output.made_of != output.title).then(|| output.made_of.clone());
+        let picture = small_href(&output);
         let (state, created) = (output.state, output.created_at);
         view! {
             <li class="sheet-card" data-state=state_word(state)>
                 <a class="sheet-link" href=href>
+                    <span class="sheet-picture">
+                        {match picture {
+                            Some(picture) => {
+                                view! { <img src=picture alt="" loading="lazy" decoding="async" /> }.into_any()
+                            }
+                            None => view! { <Icon icon=kind_icon(kind) /> }.into_any(),
+                        }}
+                    </span>
                     <span class="sheet-kind"><Icon icon=kind_icon(kind) />{move || kind_name(i18n, kind)}</span>
                     <span class="sheet-title" dir="auto" title=title.clone()>{title.clone()}</span>
                     {made_of.map(|of| view! { <span class="sheet-of" dir="auto">{of}</span> })}

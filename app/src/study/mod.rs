@@ -10,6 +10,7 @@ mod make;
 mod of;
 mod output;
 mod page;
+mod preview;
 mod question;
 mod saves;
 mod state;

@@ -6,6 +6,7 @@ use super::{
     items::Items,
     list::StateWords,
     make::{SettingsFields, kind_name},
+    preview::{Preview, is_printed},
     saves::Saves,
 };
 use crate::{
@@ -92,6 +93,7 @@ fn Opened(
     let ready = state == OutputState::Ready;
     let has_questions = kind == OutputKind::Quiz && items.iter().any(|item| item.kept && item.body.kind.is_question());
     let of = output.made_of.clone();
+    let printed = output.clone();
     let kept = items.iter().filter(|item| item.kept).count();
     view! {
         <PageTitle text=move || title.clone() />
@@ -106,6 +108,7 @@ fn Opened(
         <Told output=output.clone() />
         {(ready && kept > 0).then(|| view! { <Saves output=output.id kind=kind /> })}
         {(ready && has_questions).then(|| view! { <Attempts output=output.id attempts=attempts /> })}
+        {(ready && kept > 0 && is_printed(kind)).then(|| view! { <Preview output=printed /> })}
         {(!items.is_empty()).then(|| view! {
             <Items output=output.id kind=kind items=items change=change keep=keep shift=shift />
         })}

@@ -112,6 +112,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/study/of_material", "id={material}", Missing),
     ("/api/study/of_subject", "id={subject}", Missing),
     ("/api/study/open", "id={output}", Missing),
+    ("/api/study/drawn_pages", "id={output}", Missing),
     ("/api/study/make", "kind=quiz&of=material:{material}", Missing),
     ("/api/study/remake", "id={output}", Missing),
     ("/api/study/rename", "id={output}&title=Taken", Missing),
@@ -172,6 +173,7 @@ const ROUTES: &[(&str, &str, &str, Theirs)] = &[
     ("GET", "/live", "", Skipped),
     ("GET", "/answers/{message}/events", "{message}", Missing),
     ("GET", "/conversations/{id}/export.md", "{conversation}", Missing),
+    ("GET", "/study/{id}/pages/{file}", "{output}", Missing),
     ("GET", "/study/{id}/save/{format}", "{output}", Missing),
 ];
 

@@ -31,7 +31,11 @@ impl Accounts {
 
         // What remains outside of the database names nobody any more. A failure here is ours to find in the log;
         // the account is gone all the same.
-        let mut folders = vec![format!("originals/{account}"), crate::cards::media_folder(account)];
+        let mut folders = vec![
+            format!("originals/{account}"),
+            crate::cards::media_folder(account),
+            crate::study::pictures_folder(account),
+        ];
         folders.extend(materials.into_iter().map(|material| format!("renders/{material}")));
         for folder in folders {
             if let Err(error) = self.tools.files.delete_under(&folder).await {

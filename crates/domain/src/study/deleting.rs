@@ -1,6 +1,6 @@
 //! Deleting an output, with a day in which it can be taken back.
 
-use super::{Study, store};
+use super::{Study, drawn, store};
 use crate::{Actor, Outcome, permit};
 use ::store::word;
 use chrono::TimeDelta;
@@ -37,6 +37,10 @@ impl Study {
 
     /// Forgets for good what was deleted more than a day ago, and tells how much that was.
     pub async fn forget_deleted(&self) -> Outcome<u64> {
-        Ok(store::forget_deleted(self.tools.store.writes(), self.tools.now() - KEPT).await?)
+        let gone = store::forget_deleted(self.tools.store.writes(), self.tools.now() - KEPT).await?;
+        for (account, output) in &gone {
+            self.tools.files.delete_under(&drawn::all_of(*account, *output)).await?;
+        }
+        Ok(gone.len() as u64)
     }
 }

@@ -9,6 +9,7 @@
 mod answers;
 mod checked;
 mod deleting;
+mod drawn;
 mod found;
 mod gather;
 mod grade;
@@ -26,24 +27,29 @@ mod tests;
 mod view;
 mod written;
 
+pub use drawn::DrawnSize;
+pub(crate) use drawn::pictures_folder;
 pub use items::ItemChange;
 pub use jobs::MakeOutput;
 pub(crate) use jobs::ended;
 pub use make::Making;
 pub use saved::Saved;
 
-use crate::{Tools, chat::Chat};
+use crate::{Tools, chat::Chat, ingest::turns::Turns};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The verbs of study.
 pub struct Study {
     tools: Arc<Tools>,
     chat: Chat,
+    /// Whose pages are being drawn.
+    drawing: Turns<Uuid>,
 }
 
 impl Study {
     /// Study over these tools.
     pub fn new(tools: Arc<Tools>) -> Self {
-        Self { chat: Chat::new(tools.clone()), tools }
+        Self { chat: Chat::new(tools.clone()), drawing: Turns::default(), tools }
     }
 }

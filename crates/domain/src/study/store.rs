@@ -121,10 +121,18 @@ pub(super) async fn set_state(
     change(db, id, row).await
 }
 
-/// Takes out what was deleted before `before`; tells how much that was.
-pub(super) async fn forget_deleted(db: &impl Connection, before: DateTime<Utc>) -> Result<u64, DbErr> {
-    let old = output::Entity::delete_many().filter(output::Column::DeletedAt.lt(before));
-    Ok(old.exec(db).await?.rows_affected)
+/// Takes out what was deleted before `before`; tells whose and which that was.
+pub(super) async fn forget_deleted(db: &impl Connection, before: DateTime<Utc>) -> Result<Vec<(Uuid, Uuid)>, DbErr> {
+    let old = output::Entity::find()
+        .select_only()
+        .columns([output::Column::AccountId, output::Column::Id])
+        .filter(output::Column::DeletedAt.lt(before));
+    let old: Vec<(Uuid, Uuid)> = old.into_tuple().all(db).await?;
+    let ids: Vec<Uuid> = old.iter().map(|(_, id)| *id).collect();
+    // Asked once more: one may have been brought back meanwhile.
+    let gone = output::Entity::delete_many().filter(output::Column::Id.is_in(ids));
+    gone.filter(output::Column::DeletedAt.lt(before)).exec(db).await?;
+    Ok(old)
 }
 
 /// Puts these items in the place of those that there were, and says that it is ready, with what is to be known of it.
