@@ -1,21 +1,25 @@
 //! Figures with parts covered: which words in a figure could be, and the cards that are made of those that are.
 
 use super::{Cards, check::MOST_MASKS};
-use crate::{Actor, Outcome, library::Library, permit};
+use crate::{
+    Actor, Outcome,
+    library::{Library, figure_view},
+    permit,
+};
 use contract::{CardDraft, CardId, CardKind, FigureCover, FigureId, Mask, Rect, Refusal, WordBox};
 
 impl Cards {
     /// A figure, and the words in it that could be covered: those that stand on its page's own text layer. A figure of
     /// a page that flows has none.
     pub async fn cover(&self, actor: &Actor, id: FigureId) -> Outcome<FigureCover> {
-        let held = permit::figure(&self.tools, actor, id).await?;
+        let figure = figure_view(permit::figure(&self.tools, actor, id).await?.into_inner());
+        if !figure.has_picture() {
+            return Err(Refusal::Missing.into());
+        }
         let library = Library::new(self.tools.clone());
-        let material = held.material_id.into();
-        let title = library.material(actor, material).await?.title;
-        let figures = library.figures(actor, material).await?;
-        let figure = figures.into_iter().find(|figure| figure.id == id).ok_or(Refusal::Missing)?;
+        let title = library.material(actor, figure.material).await?.title;
         let words = match figure.rect {
-            Some(rect) => labels(&library.page(actor, material, figure.page).await?.words, rect),
+            Some(rect) => labels(&library.page(actor, figure.material, figure.page).await?.words, rect),
             None => Vec::new(),
         };
         Ok(FigureCover { figure, title, words })

@@ -11,7 +11,7 @@ impl Library {
     pub async fn figures(&self, actor: &Actor, id: MaterialId) -> Outcome<Vec<FigureView>> {
         let material = permit::material(&self.tools, actor, id).await?;
         let rows = store::figures(self.tools.store.reads(), material.id).await?;
-        Ok(rows.into_iter().map(view).collect())
+        Ok(rows.into_iter().map(figure_view).collect())
     }
 
     /// A figure as WebP.
@@ -22,7 +22,8 @@ impl Library {
     }
 }
 
-fn view(row: figure::Model) -> FigureView {
+/// A figure as it is shown.
+pub(crate) fn figure_view(row: figure::Model) -> FigureView {
     FigureView {
         id: row.id.into(),
         material: row.material_id.into(),

@@ -28,7 +28,7 @@ pub use original::Original;
 pub use recording::{Played, Stretch};
 
 pub(crate) use crate::ingest::words;
-pub(crate) use figure::rect_of;
+pub(crate) use figure::{figure_view, rect_of};
 pub(crate) use place::place_of;
 
 use crate::Tools;
