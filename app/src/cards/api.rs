@@ -2,7 +2,9 @@
 
 use crate::Refused;
 use crate::prelude::*;
-use contract::{CardDraft, CardFilter, CardId, CardList, CardView, FigureCover, FigureId, Mask};
+use contract::{
+    CardDraft, CardFilter, CardId, CardKind, CardList, CardOrigin, CardProposal, CardView, FigureCover, FigureId, Mask,
+};
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
@@ -22,12 +24,24 @@ pub async fn open(id: CardId) -> Result<CardView, Refused> {
     Ok(services().cards.card(&actor, id).await?)
 }
 
-/// Makes a card; of a text with gaps one for each. Tags are written with commas between.
+/// What the form for a card from there begins with; as its usual kind where none is named.
+#[server(endpoint = "cards/propose", input = GetUrl)]
+pub async fn propose(from: CardOrigin, #[server(default)] kind: Option<CardKind>) -> Result<CardProposal, Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.propose(&actor, &from, kind).await?)
+}
+
+/// Makes a card; of a text with gaps one for each. Tags are written with commas between. Where it is made `from`
+/// something, it keeps the place of that.
 #[server(endpoint = "cards/add")]
-pub async fn add(#[server(default)] draft: CardDraft, #[server(default)] labels: String) -> Result<u32, Refused> {
+pub async fn add(
+    #[server(default)] draft: CardDraft,
+    #[server(default)] labels: String,
+    #[server(default)] from: Option<CardOrigin>,
+) -> Result<u32, Refused> {
     let actor = actor().await?;
     let draft = CardDraft { tags: super::state::labels(&labels), ..draft };
-    let made = services().cards.add(&actor, draft).await?;
+    let made = services().cards.add_from(&actor, from.as_ref(), draft).await?;
     Ok(made.len() as u32)
 }
 

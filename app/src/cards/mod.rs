@@ -8,10 +8,13 @@ mod cover_figure;
 mod cover_state;
 mod edit;
 mod filters;
+mod gap;
+mod making;
 mod page;
 mod row;
 mod state;
 
 pub use cover::CoverPage;
 pub use edit::EditSides;
+pub use making::{CardDialog, CardMaking, MakeCard};
 pub use page::CardsPage;

@@ -12,12 +12,15 @@ use crate::{
     i18n::*,
     prelude::*,
     ui::{
-        ButtonKind, ButtonLink, Empty, PageTitle, Pagination, RefusalNotice, Skeleton, SkeletonShape, refusal,
+        ButtonKind, ButtonLink, Empty, PageTitle, Pagination, RefusalNotice, Skeleton, SkeletonShape, escape, refusal,
         use_toasts,
     },
 };
-use contract::CardList;
-use leptos_router::hooks::use_query_map;
+use contract::{CardKind, CardList};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
@@ -58,7 +61,9 @@ pub fn CardsPage() -> impl IntoView {
     tell(shown);
     let list = resource(move || (filter.get(), shown.stale.get(), shown.changes()), |(filter, ..)| api::list(filter));
     let adding = Memo::new(move |_| listed.with(|listed| listed.add));
-    let add_href = move || listed.with(|listed| Listed { add: !listed.add, edit: None, ..listed.clone() }.href());
+    let add_href = move || {
+        listed.with(|listed| Listed { filter: listed.filter.clone(), add: !listed.add, ..Listed::default() }.href())
+    };
     view! {
         <PageTitle text=move || t_string!(i18n, cards.cards)/>
         <section class="cards">
@@ -69,9 +74,7 @@ pub fn CardsPage() -> impl IntoView {
                     <ButtonLink href="/review" kind=ButtonKind::Primary>{t!(i18n, cards.review)}</ButtonLink>
                 </div>
             </header>
-            {move || adding.get().then(|| view! {
-                <AddCard added=Callback::new(move |()| shown.reload())/>
-            })}
+            {move || adding.get().then(|| view! { <Adding/> })}
             {move || {
                 let refused = [refusal(&shown.delete.value().get()), refusal(&shown.suspend.value().get())];
                 refused.into_iter().flatten().map(|refusal| view! { <RefusalNotice refusal=refusal/> }).collect_view()
@@ -85,6 +88,53 @@ pub fn CardsPage() -> impl IntoView {
                 })}
             </Transition>
         </section>
+    }
+    .into_any()
+}
+
+/// The form for a new card, with what the address says it begins with.
+#[component]
+fn Adding() -> impl IntoView {
+    let i18n = use_i18n();
+    let shown = expect_context::<Shown>();
+    let navigate = use_navigate();
+    let begun = Memo::new(move |_| shown.listed.with(|listed| listed.from.clone().map(|from| (from, listed.kind))));
+    let proposal = resource(
+        move || begun.get(),
+        async |begun| match begun {
+            Some((from, kind)) => api::propose(from.clone(), kind).await.map(|proposal| Some((from, proposal))),
+            None => Ok(None),
+        },
+    );
+    let added = Callback::new(move |()| {
+        shown.reload();
+        // What a card was made from is done with; without it the form stays for the next one.
+        if begun.get_untracked().is_some() {
+            navigate("/cards", NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() });
+        }
+    });
+    // Awake, the form turns the card itself.
+    let other = move |kind| {
+        let kind = Some(if kind == CardKind::Cloze { CardKind::Basic } else { CardKind::Cloze });
+        let href = Listed { kind, ..shown.listed.get_untracked() }.href();
+        format!("<p><a href=\"{}\">{}</a></p>", escape(&href), t_string!(i18n, cards.other_kind))
+    };
+    view! {
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Lines(5)/> }>
+            {move || Suspend::new(async move {
+                match proposal.await {
+                    Ok(from) => {
+                        let other = from.as_ref().map(|(_, proposal)| other(proposal.draft.kind));
+                        view! {
+                            <AddCard added=added from=from/>
+                            {other.map(|other| view! { <noscript inner_html=other></noscript> })}
+                        }
+                        .into_any()
+                    }
+                    Err(Refused(refusal)) => view! { <RefusalNotice refusal=refusal/> }.into_any(),
+                }
+            })}
+        </Transition>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! What the list of cards shows, as its address says.
 
-use contract::{CardFilter, CardsShown};
+use contract::{CardFilter, CardKind, CardOrigin, CardsShown};
 use leptos_router::params::ParamsMap;
 
 /// What is offered, with its word in the address.
@@ -13,6 +13,14 @@ pub const SHOWN: [(CardsShown, &str); 6] = [
     (CardsShown::Leech, "leech"),
 ];
 
+/// Kinds that a form offers, with their words.
+pub const KINDS: [(CardKind, &str); 2] = [(CardKind::Basic, "basic"), (CardKind::Cloze, "cloze")];
+
+/// A kind as a form and an address write it.
+pub fn kind_word(kind: CardKind) -> &'static str {
+    KINDS.iter().find(|(one, _)| *one == kind).map_or("basic", |(_, word)| word)
+}
+
 /// The address of the list, read and written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
@@ -21,6 +29,10 @@ pub struct Listed {
     pub edit: Option<String>,
     /// The form for a new card is open.
     pub add: bool,
+    /// What it begins with.
+    pub from: Option<CardOrigin>,
+    /// Its kind, where that is not the usual one.
+    pub kind: Option<CardKind>,
 }
 
 impl Listed {
@@ -37,7 +49,9 @@ impl Listed {
             page: word("page").and_then(|page| page.parse().ok()).unwrap_or(1),
             per_page: 0,
         };
-        Self { filter, edit: word("edit"), add: word("add").is_some() }
+        let from = word("from").and_then(|from| from.parse().ok());
+        let kind = word("kind").and_then(|word| KINDS.iter().find(|(_, known)| *known == word)).map(|(kind, _)| *kind);
+        Self { filter, edit: word("edit"), add: word("add").is_some(), from, kind }
     }
 
     /// As an address.
@@ -53,6 +67,8 @@ impl Listed {
             ("page", (filter.page > 1).then(|| filter.page.to_string())),
             ("edit", self.edit.clone()),
             ("add", self.add.then(|| "1".to_owned())),
+            ("from", self.from.as_ref().filter(|_| self.add).map(ToString::to_string)),
+            ("kind", self.kind.filter(|_| self.add).map(|kind| kind_word(kind).to_owned())),
         ];
         let parts = parts.into_iter().filter_map(|(name, value)| Some((name, value?)));
         let query: Vec<_> =
@@ -64,17 +80,17 @@ impl Listed {
     pub fn with(&self, change: impl FnOnce(&mut CardFilter)) -> Self {
         let mut filter = CardFilter { page: 1, ..self.filter.clone() };
         change(&mut filter);
-        Self { filter, edit: None, add: false }
+        Self { filter, ..Self::default() }
     }
 
     /// Another part of the list.
     pub fn at_page(&self, page: u32) -> Self {
-        Self { filter: CardFilter { page, ..self.filter.clone() }, edit: None, add: false }
+        Self { filter: CardFilter { page, ..self.filter.clone() }, ..Self::default() }
     }
 
     /// With the form of a card open, or of none.
     pub fn editing(&self, edit: Option<String>) -> Self {
-        Self { edit, add: false, ..self.clone() }
+        Self { filter: self.filter.clone(), edit, ..Self::default() }
     }
 
     /// Whether some cards are left out.
@@ -103,7 +119,7 @@ mod tests {
             page: 3,
             ..CardFilter::default()
         };
-        let listed = Listed { filter, edit: None, add: false };
+        let listed = Listed { filter, ..Listed::default() };
         assert_eq!(listed.href(), "/cards?text=acid%20%26%20base&tag=week%201&shown=leech&page=3");
         let mut query = ParamsMap::new();
         for (name, value) in [("text", "acid & base"), ("tag", "week 1"), ("shown", "leech"), ("page", "3")] {
@@ -111,6 +127,22 @@ mod tests {
         }
         assert_eq!(Listed::read(&query), listed);
         assert_eq!(Listed::read(&ParamsMap::new()).href(), "/cards");
+    }
+
+    #[test]
+    fn the_form_for_a_card_from_somewhere_has_an_address_and_nonsense_begins_an_empty_one() {
+        let id = "00000000-0000-7000-8000-000000000001";
+        let from = format!("highlight.{id}").parse().ok();
+        let listed = Listed { add: true, from, ..Listed::default() };
+        assert_eq!(listed.href(), format!("/cards?add=1&from=highlight.{id}"));
+        let read = |from: &str| {
+            let mut query = ParamsMap::new();
+            query.insert("add", "1".to_owned());
+            query.insert("from", from.to_owned());
+            Listed::read(&query)
+        };
+        assert_eq!(read(&format!("highlight.{id}")), listed);
+        assert_eq!(read("highlight.x"), Listed { add: true, ..Listed::default() });
     }
 
     #[test]

@@ -3,10 +3,11 @@
 use super::{basis::Made, desk::Desk, state::supported};
 use crate::prelude::*;
 use crate::{
+    cards::MakeCard,
     i18n::*,
     ui::{Button, IconButton, Notice, NoticeKind, RefusalNotice, use_toasts},
 };
-use contract::{AnswerState, AnswerView, EXTRACTIVE, MessageId};
+use contract::{AnswerState, AnswerView, CardOrigin, EXTRACTIVE, MessageId};
 
 /// The foot.
 #[component]
@@ -15,6 +16,7 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
     let desk = expect_context::<Desk>();
     let toasts = use_toasts();
     let failed = answer.state == AnswerState::Failed;
+    let tells = !failed && answer.found && !answer.markdown.is_empty();
     let refusal = answer.refusal.clone().map(|refusal| view! { <RefusalNotice refusal=refusal/> });
     let counted = supported(&answer.sentences).filter(|_| answer.found);
     let support = counted.map(|(held, all)| {
@@ -65,6 +67,7 @@ pub fn Foot(message: MessageId, answer: AnswerView) -> impl IntoView {
                             />
                         }
                     })}
+                {tells.then(|| view! { <MakeCard origin=CardOrigin::Answer(message)/> })}
                 <ActionForm action=desk.regenerate>
                     <input type="hidden" name="id" value=message.to_string()/>
                     {if failed {

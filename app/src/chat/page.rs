@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Refused,
     browser::{keys, live::on_live, page as screen},
+    cards::{CardDialog, CardMaking},
     i18n::*,
     prelude::*,
     ui::{Button, Empty, Notice, PageRefusal, PageTitle, Skeleton, SkeletonShape, use_toasts},
@@ -39,6 +40,7 @@ pub fn AskPage() -> impl IntoView {
     let desk = Desk::new(conversation, named);
     provide_context(desk);
     provide_context(View::new());
+    CardMaking::provide();
     let named = move |name: &str| query.with(|query| query.get(name));
     let part = Memo::new(move |_| {
         let at = named("at").and_then(|at| at.parse::<MessageId>().ok());
@@ -76,6 +78,7 @@ pub fn AskPage() -> impl IntoView {
                 <Composer first=question/>
             </div>
             <Source/>
+            <CardDialog/>
         </section>
     }
     .into_any()

@@ -3,11 +3,13 @@
 use super::desk::{Cited, Desk};
 use crate::{
     Refused,
+    cards::MakeCard,
     i18n::*,
     prelude::*,
     reader::{self, PageCard, page_href},
     ui::{ButtonLink, IconButton, RefusalNotice, Skeleton, SkeletonShape, clock},
 };
+use contract::CardOrigin;
 use leptos::html;
 use wasm_bindgen::JsCast;
 
@@ -30,7 +32,8 @@ pub fn Source() -> impl IntoView {
 fn Open(cited: Cited) -> impl IntoView {
     let i18n = use_i18n();
     let desk = expect_context::<Desk>();
-    let Cited { citation, .. } = cited;
+    let Cited { citation, message } = cited;
+    let origin = CardOrigin::Citation { answer: message, number: citation.number };
     let (id, number, second) = (citation.material, citation.page, citation.second);
     // A page of the web is never opened here.
     let page = LocalResource::new(move || async move {
@@ -88,7 +91,10 @@ fn Open(cited: Cited) -> impl IntoView {
         </div>
         <footer class="source-foot">
             <blockquote dir="auto">{citation.quote}</blockquote>
-            <ButtonLink href=href>{t!(i18n, chat.open_reader)}</ButtonLink>
+            <div class="source-deeds">
+                <ButtonLink href=href>{t!(i18n, chat.open_reader)}</ButtonLink>
+                <MakeCard origin=origin named=true/>
+            </div>
         </footer>
     }
     .into_any()

@@ -29,6 +29,13 @@ pub async fn passage(id: MaterialId, chunk: ChunkId, #[server(default)] quote: S
     Ok(services().library.passage(&actor, id, chunk, &quote.parse().unwrap_or_default()).await?)
 }
 
+/// Where words stand on a page, as a passage of their own.
+#[server(endpoint = "library/place", input = GetUrl)]
+pub async fn place(id: MaterialId, page: u32, words: String) -> Result<PassageView, Refused> {
+    let actor = actor().await?;
+    Ok(services().library.place(&actor, id, page, &words).await?)
+}
+
 /// Where words stand in a material.
 #[server(endpoint = "library/find", input = GetUrl)]
 pub async fn find(id: MaterialId, #[server(default)] text: String) -> Result<Vec<Finding>, Refused> {

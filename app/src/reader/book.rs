@@ -36,6 +36,7 @@ pub struct SpotKept {
     pub passage: Option<contract::ChunkId>,
     /// As the address writes it.
     pub quote: String,
+    pub words: Option<String>,
     pub find: Option<String>,
 }
 
@@ -178,7 +179,7 @@ impl Book {
     /// Goes to a figure, and marks it.
     pub fn go_to_figure(self, figure: &FigureView) {
         let boxes = figure.rect.map(|rect| PageBox { page: figure.page, rect }).into_iter().collect();
-        self.spot.update_value(|spot| spot.passage = None);
+        self.spot.update_value(|spot| (spot.passage, spot.words) = (None, None));
         self.passage.set(Some(PassageView {
             page: figure.page,
             text: String::new(),
@@ -328,6 +329,7 @@ impl Book {
             page: Some(page),
             passage: self.spot.with_value(|spot| spot.passage).filter(|_| on_passage),
             quote: self.spot.with_value(|spot| spot.quote.parse()).unwrap_or_default(),
+            words: self.spot.with_value(|spot| spot.words.clone()).filter(|_| on_passage),
             find: self.find.get(),
         }
     }

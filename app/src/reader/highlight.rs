@@ -8,7 +8,7 @@ use crate::{
     i18n::*,
     ui::{Toasts, refusal_say, use_toasts},
 };
-use contract::{HighlightColour, HighlightDraft, HighlightId, HighlightView, MaterialId};
+use contract::{CardOrigin, HighlightColour, HighlightDraft, HighlightId, HighlightView, MaterialId};
 use leptos::{ev, task::spawn_local};
 
 /// Shared by the sheets, the bar and the panel.
@@ -84,6 +84,12 @@ impl Highlights {
                 Err(refused) => self.refuse(&refused),
             }
         });
+    }
+
+    /// The words that are selected, as a card begins with them.
+    pub fn origin(self) -> Option<CardOrigin> {
+        let HighlightDraft { page, quote, nth, .. } = self.selected.get_untracked()?;
+        Some(CardOrigin::Words { material: self.material, page, nth, quote })
     }
 
     /// Gives one another colour.

@@ -8,11 +8,12 @@ use super::{
     state::page_href,
 };
 use crate::{
+    cards::MakeCard,
     i18n::*,
     prelude::*,
     ui::{Button, IconButton},
 };
-use contract::{HighlightColour, HighlightView};
+use contract::{CardOrigin, HighlightColour, HighlightView};
 use leptos::html;
 
 /// The part of the panel.
@@ -74,6 +75,7 @@ fn One(one: HighlightView) -> impl IntoView {
                 >{note}</textarea>
                 <div class="highlight-deeds">
                     {HighlightColour::ALL.map(swatch).collect_view()}
+                    <MakeCard origin=CardOrigin::Highlight(id)/>
                     <IconButton
                         icon=icondata::LuTrash2
                         label=move || t_string!(i18n, reader.delete_highlight)

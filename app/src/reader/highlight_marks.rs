@@ -6,10 +6,14 @@ use super::{
     marker,
 };
 use crate::browser::marks::{self, Mark};
-use crate::{i18n::*, prelude::*};
+use crate::{
+    cards::CardMaking,
+    i18n::*,
+    prelude::*,
+    ui::{Button, ButtonKind},
+};
 use contract::HighlightColour;
 use leptos::html;
-use wasm_bindgen::JsCast;
 
 /// The strokes over a page's picture.
 #[component]
@@ -57,11 +61,13 @@ fn unmark(body: &web_sys::Element) {
     }
 }
 
-/// Colours to choose from while words are selected.
+/// What can be done with the words that are selected: colours to mark them with, a card to make.
 #[component]
 pub fn HighlightBar() -> impl IntoView {
     let i18n = use_i18n();
     let highlights = expect_context::<Highlights>();
+    let making = expect_context::<CardMaking>();
+    let make = move |_| highlights.origin().into_iter().for_each(|origin| making.begin(origin));
     let swatch = move |colour: HighlightColour| {
         let label = move || t_string!(i18n, reader.highlight_in, colour = colour_name(i18n, colour)).to_string();
         view! { <Swatch colour=colour label=label pressed=false on:click=move |_| highlights.add(colour)/> }
@@ -71,10 +77,18 @@ pub fn HighlightBar() -> impl IntoView {
             view! {
                 <div class="highlight-bar" role="toolbar" aria-label=move || t_string!(i18n, reader.highlight)>
                     {HighlightColour::ALL.map(swatch).collect_view()}
+                    <Button kind=ButtonKind::Quiet icon=icondata::LuLayers on:mousedown=hold on:click=make>
+                        {t!(i18n, cards.make_card)}
+                    </Button>
                 </div>
             }
         })
     }
+}
+
+/// The words would not stay selected if a button took the focus.
+fn hold(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
 }
 
 /// A colour as a button.
@@ -85,12 +99,6 @@ pub fn Swatch(
     #[prop(into)] pressed: Signal<bool>,
 ) -> impl IntoView {
     let title = label.clone();
-    // The words would not stay selected if the button took the focus.
-    let hold = |event: leptos::ev::MouseEvent| {
-        if event.target().is_some_and(|target| target.dyn_ref::<web_sys::Element>().is_some()) {
-            event.prevent_default();
-        }
-    };
     view! {
         <button
             class="swatch"

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     Refused,
+    cards::{CardDialog, CardMaking},
     i18n::*,
     prelude::*,
     ui::{ButtonLink, PageRefusal, PageTitle, Skeleton, SkeletonShape},
@@ -50,10 +51,11 @@ pub fn ReaderPage() -> impl IntoView {
 async fn load(id: Option<MaterialId>, spot: Spot) -> Result<Opening, Refused> {
     let id = id.ok_or(Refused(Refusal::Missing))?;
     let opened = api::open(id).await?;
-    let passage = match spot.passage {
-        // A passage that is no longer there leaves its page.
-        Some(chunk) => api::passage(id, chunk, spot.quote.to_string()).await.ok(),
-        None => None,
+    // A passage that is no longer there leaves its page; so do words.
+    let passage = match (spot.passage, spot.page, &spot.words) {
+        (Some(chunk), ..) => api::passage(id, chunk, spot.quote.to_string()).await.ok(),
+        (None, Some(page), Some(words)) => api::place(id, page, words.clone()).await.ok(),
+        _ => None,
     };
     let found = match &spot.find {
         Some(text) => api::find(id, text.clone()).await?,
@@ -63,7 +65,8 @@ async fn load(id: Option<MaterialId>, spot: Spot) -> Result<Opening, Refused> {
     let asked = Spot { page: spot.page.or(passage.as_ref().map(|passage| passage.page)), ..spot };
     let number = first_page(&asked, opened.material.place, opened.pages.len() as u32);
     let page = if opened.pages.is_empty() { None } else { Some(api::page(id, number).await?) };
-    let spot = SpotKept { passage: asked.passage, quote: asked.quote.to_string(), find: asked.find };
+    let spot =
+        SpotKept { passage: asked.passage, quote: asked.quote.to_string(), words: asked.words, find: asked.find };
     Ok(Opening { opened, number, page, passage, found, highlights, spot })
 }
 
@@ -74,6 +77,7 @@ fn Reader(opening: Opening) -> impl IntoView {
     provide_context(book);
     let layout = Layout::new();
     provide_context(layout);
+    CardMaking::provide();
     follow::all(book, layout);
     view! {
         <PageTitle text=move || book.material.with(|material| material.title.clone())/>
@@ -83,6 +87,7 @@ fn Reader(opening: Opening) -> impl IntoView {
             <Sheets/>
             <Panel/>
             <HighlightBar/>
+            <CardDialog/>
         </section>
     }
     .into_any()

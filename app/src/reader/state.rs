@@ -14,6 +14,8 @@ pub struct Spot {
     pub passage: Option<ChunkId>,
     /// What of the passage is quoted.
     pub quote: Stretches,
+    /// Words of the page that it is opened for.
+    pub words: Option<String>,
     /// Words to find.
     pub find: Option<String>,
 }
@@ -21,11 +23,13 @@ pub struct Spot {
 impl Spot {
     /// Reads an address; what it does not understand it leaves out.
     pub fn read(query: &ParamsMap) -> Self {
+        let text = |name: &str| query.get(name).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         Self {
             page: query.get("page").and_then(|text| text.parse().ok()).filter(|page| *page > 0),
             passage: query.get("passage").and_then(|text| text.parse().ok()),
             quote: query.get("quote").and_then(|text| text.parse().ok()).unwrap_or_default(),
-            find: query.get("find").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()),
+            words: text("words"),
+            find: text("find"),
         }
     }
 
@@ -38,9 +42,10 @@ impl Spot {
                 href.push_str(&format!("&quote={}", self.quote));
             }
         }
-        if let Some(find) = &self.find {
-            href.push_str("&find=");
-            href.push_str(&Url::escape(find));
+        for (name, text) in [("words", &self.words), ("find", &self.find)] {
+            if let Some(text) = text {
+                href.push_str(&format!("&{name}={}", Url::escape(text)));
+            }
         }
         href
     }
@@ -193,11 +198,15 @@ mod tests {
             .into_iter()
             .collect();
         let quote = Stretches::new(std::iter::once(3..9));
-        let spot = Spot { page: Some(7), passage: chunk.parse().ok(), quote, find: None };
+        let spot = Spot { page: Some(7), passage: chunk.parse().ok(), quote, ..Spot::default() };
         assert_eq!(Spot::read(&map), spot);
         let material: MaterialId = chunk.parse().expect("an id");
         let href = Spot { find: Some("acid & base".into()), ..spot }.href(material);
         assert_eq!(href, format!("/materials/{chunk}?page=7&passage={chunk}&quote=3-9&find=acid%20%26%20base"));
+        let map: ParamsMap =
+            [("page", "2"), ("words", " acid ")].map(|(name, text)| (name, text.to_owned())).into_iter().collect();
+        let spot = Spot::read(&map);
+        assert_eq!(spot.href(material), format!("/materials/{chunk}?page=2&words=acid"));
         let odd: ParamsMap = [("page", "0".to_owned()), ("passage", "x".to_owned())].into_iter().collect();
         assert_eq!(Spot::read(&odd), Spot::default());
     }

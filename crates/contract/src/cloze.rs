@@ -1,7 +1,7 @@
 //! Texts with gaps: `The {{c1::cell::what?}} has a {{c2::nucleus}}`. Each number is a card; gaps of one number go
 //! together. A gap holds no other.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 const OPEN: &str = "{{c";
 const CLOSE: &str = "}}";
@@ -38,13 +38,17 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
     parts
 }
 
+fn gaps(text: &str) -> impl Iterator<Item = Part<'_>> {
+    parts(text).into_iter().filter(|part| matches!(part, Part::Gap { .. }))
+}
+
 /// The numbers of a text's gaps, lowest first.
 pub fn numbers(text: &str) -> BTreeSet<u32> {
     let number = |part| match part {
         Part::Gap { number, .. } => Some(number),
         Part::Text(_) => None,
     };
-    parts(text).into_iter().filter_map(number).collect()
+    gaps(text).filter_map(number).collect()
 }
 
 /// The answers of a text's gaps, in their order.
@@ -53,7 +57,7 @@ pub fn answers(text: &str) -> Vec<&str> {
         Part::Gap { answer, .. } => Some(answer.trim()),
         Part::Text(_) => None,
     };
-    parts(text).into_iter().filter_map(answer).collect()
+    gaps(text).filter_map(answer).collect()
 }
 
 /// The text with `gap` in the place of each gap.
@@ -63,6 +67,22 @@ pub fn filled(text: &str, gap: impl Fn(u32, &str, Option<&str>) -> String) -> St
         Part::Gap { number, answer, hint } => gap(number, answer, hint),
     };
     parts(text).into_iter().map(said).collect()
+}
+
+/// The text with one gap more, of the next number, in the place of these bytes; white space at their ends stays outside.
+/// Nothing where they hold no word, or touch a gap that is there.
+pub fn with_gap(text: &str, range: Range<usize>) -> Option<String> {
+    let chosen = text.get(range.clone())?;
+    let answer = chosen.trim();
+    let start = range.start + chosen.len() - chosen.trim_start().len();
+    let (before, after) = (text.get(..start)?, text.get(start + answer.len()..)?);
+    let number = numbers(text).last().map_or(1, |last| last + 1);
+    let made = format!("{before}{{{{c{number}::{answer}}}}}{after}");
+    // What a reader would take apart otherwise is no gap: braces or colons in the answer, a gap within a gap.
+    let new = Part::Gap { number, answer, hint: None };
+    let mut rest: Vec<Part> = gaps(&made).collect();
+    rest.remove(rest.iter().position(|gap| *gap == new)?);
+    (answer.chars().any(char::is_alphanumeric) && rest.into_iter().eq(gaps(text))).then_some(made)
 }
 
 /// The gap that a text begins with, and its length.
@@ -101,6 +121,23 @@ mod tests {
             [gap(1, "Water", None), Part::Text(" moves by "), gap(2, "osmosis", Some("o…")), Part::Text(".")]
         );
         assert_eq!(parts("{{c1::open"), [Part::Text("{{c1::open")]);
+    }
+
+    #[test]
+    fn a_word_becomes_the_next_gap_and_nothing_else_does() {
+        let text = "The {{c1::cell}} holds $x_{a}$: Öl.";
+        let gap = |chosen: &str| {
+            let at = text.find(chosen).expect("it is there");
+            with_gap(text, at..at + chosen.len())
+        };
+        assert_eq!(gap(" Öl").as_deref(), Some("The {{c1::cell}} holds $x_{a}$: {{c2::Öl}}."));
+        assert_eq!(gap("x_{a}").as_deref(), Some("The {{c1::cell}} holds ${{c2::x_{a}}}$: Öl."));
+        for odd in [" ", "cell", "The {{c1::", "cell}} holds", "{{c1::cell}}", "."] {
+            assert_eq!(gap(odd), None, "{odd}");
+        }
+        assert_eq!(with_gap("Öl", 1..2), None, "half a letter");
+        assert_eq!(with_gap("a {{c500::b}}", 0..1), None, "no number is left");
+        assert_eq!(with_gap("say a::b", 4..8), None, "what follows the colons would be a hint");
     }
 
     #[test]

@@ -74,6 +74,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/library/open", "id={material}", Missing),
     ("/api/library/page", "id={material}&number=1", Missing),
     ("/api/library/passage", "id={material}&chunk={unknown}", Missing),
+    ("/api/library/place", "id={material}&page=1&words=cell", Missing),
     ("/api/library/find", "id={material}&text=cell", Missing),
     ("/api/library/keep_place", "id={material}&page=1", Missing),
     ("/api/library/figures", "id={material}", Missing),
@@ -126,6 +127,7 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/study/delete", "id={output}", Missing),
     ("/api/cards/list", "", Own),
     ("/api/cards/open", "id={card}", Missing),
+    ("/api/cards/propose", "from=highlight.{highlight}", Missing),
     ("/api/cards/add", "draft[front]=a&draft[back]=b&draft[material]={material}", Missing),
     ("/api/cards/cover", "id={figure}", Missing),
     ("/api/cards/cover_figure", "id={figure}&picked[0]=0", Missing),
@@ -223,7 +225,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
     ])
 }
 
-/// A figure in somebody's material, with a picture.
+/// Words that somebody marked.
 async fn highlight_of(started: &Started, account: uuid::Uuid, material: uuid::Uuid) -> uuid::Uuid {
     let now = chrono::Utc::now();
     let row = highlight::Model {
@@ -248,6 +250,7 @@ async fn highlight_of(started: &Started, account: uuid::Uuid, material: uuid::Uu
     id
 }
 
+/// A figure in somebody's material, with a picture.
 async fn figure_of(started: &Started, account: uuid::Uuid, material: uuid::Uuid) -> uuid::Uuid {
     let files = files::Files::disk(started.folder.path().join("data/files"));
     files.put("figures/walk.webp", "picture".into()).await.expect("it is kept");

@@ -1,7 +1,9 @@
 //! Cards, and the reviews that keep them in memory.
 
+mod origin;
 mod review;
 
+pub use origin::*;
 pub use review::*;
 
 use crate::{CardId, CardImportId, FigureId, FigureView, MaterialId, Rect, SubjectId};

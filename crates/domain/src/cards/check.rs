@@ -3,8 +3,10 @@
 use crate::Outcome;
 use contract::{CardDraft, CardKind, Refusal, cloze};
 
-const LONGEST_SIDE: usize = 10_000;
-const LONGEST_QUOTE: usize = 2_000;
+/// Of a side, in characters.
+pub(super) const LONGEST_SIDE: usize = 10_000;
+/// Of the words that a card rests on, in characters.
+pub(super) const LONGEST_QUOTE: usize = 2_000;
 const LONGEST_TAG: usize = 60;
 const MOST_TAGS: usize = 30;
 pub(super) const MOST_MASKS: usize = 60;

@@ -16,6 +16,8 @@ mod forecast;
 mod list;
 mod make;
 mod media;
+mod missed;
+mod propose;
 mod queue;
 mod row;
 mod settings;
@@ -28,6 +30,7 @@ mod undo;
 
 pub use anki::LARGEST_PACKAGE;
 pub use fitting::FitParameters;
+pub use missed::Missed;
 
 use crate::Tools;
 use std::sync::Arc;

@@ -11,6 +11,9 @@ use uuid::Uuid;
 /// Lapses from which on a card counts as a leech in lists.
 pub(super) const LEECH: i32 = 8;
 
+/// The most of a card's words that its address carries, in characters.
+const MARKED: usize = 300;
+
 /// A new card's row.
 pub(super) fn blank(account: Uuid, note: Uuid, ordinal: i32, draft: &CardDraft, now: DateTime<Utc>) -> card::Model {
     card::Model {
@@ -88,17 +91,25 @@ pub(super) fn before(row: &review::Model) -> Option<CardMemory> {
     serde_json::from_value(row.before.clone()?).ok()
 }
 
+/// Where a card comes from, with the reader's address: open at the page, its words marked.
+pub(super) fn source(material: Uuid, title: String, page: Option<u32>, quote: String) -> CardSource {
+    let mut href = format!("/materials/{material}?page={}", page.unwrap_or(1));
+    let words: String = quote.chars().take(MARKED).collect();
+    // A word that is cut would not be found again.
+    let words = if words.len() < quote.len() { words.rsplit_once(' ').map_or("", |(whole, _)| whole) } else { &words };
+    if !words.is_empty() {
+        let escaped: String = url::form_urlencoded::byte_serialize(words.as_bytes()).collect();
+        href.push_str("&words=");
+        href.push_str(&escaped.replace('+', "%20"));
+    }
+    CardSource { material: material.into(), title, page, href, quote }
+}
+
 /// As a page shows it; `title` is its material's.
 pub(super) fn view(row: card::Model, title: Option<String>) -> Outcome<CardView> {
     let page = row.page.map(|page| page.max(1) as u32);
     let quote = row.quote.unwrap_or_default();
-    let source = row.material_id.zip(title).map(|(material, title)| CardSource {
-        material: material.into(),
-        title,
-        page,
-        href: format!("/materials/{material}?page={}", page.unwrap_or(1)),
-        quote,
-    });
+    let source = row.material_id.zip(title).map(|(material, title)| source(material, title, page, quote));
     Ok(CardView {
         id: row.id.into(),
         note: row.note_id,

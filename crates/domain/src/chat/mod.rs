@@ -6,6 +6,7 @@
 //! quotes. What is found is retrieval's business.
 
 mod answer;
+mod answered;
 mod answerer;
 mod answerers;
 mod ask;
@@ -49,6 +50,7 @@ mod web;
 mod weigh;
 mod writer;
 
+pub(crate) use answered::answered;
 pub use ask::{Asking, Follows};
 pub use conversations::Part;
 pub use jobs::AnswerQuestion;

@@ -35,6 +35,16 @@ pub(super) fn claims(markdown: &str) -> Vec<(String, Vec<u32>)> {
     sentences.filter(|(text, _)| !extractive::is_frame(text) && text.chars().any(char::is_alphanumeric)).collect()
 }
 
+/// What an answer says, as plain text without its citations: a paragraph for each block, our own framing left out.
+pub(super) fn text(markdown: &str) -> String {
+    let said = |block: String| {
+        let sentences = cut(&block).into_iter().map(|(text, _)| text).filter(|text| !extractive::is_frame(text));
+        sentences.collect::<Vec<_>>().join(" ")
+    };
+    let blocks = plain(markdown).into_iter().map(said).filter(|block| !block.is_empty());
+    blocks.collect::<Vec<_>>().join("\n\n")
+}
+
 /// The text of each paragraph, list item and table row, with citations as marks.
 fn plain(markdown: &str) -> Vec<String> {
     let marked = citations::marked(markdown);
@@ -157,5 +167,12 @@ mod tests {
                 expected.iter().map(|(text, numbers)| ((*text).to_owned(), numbers.to_vec())).collect();
             assert_eq!(claims(markdown), expected, "{markdown}");
         }
+    }
+
+    #[test]
+    fn as_plain_text_an_answer_keeps_its_paragraphs_and_loses_numbers_marks_and_framing() {
+        let markdown = "Quoted from your materials:\n\n“Water is wet.” [1] It **flows** [2].\n\n- Red [1]\n- *Blue*";
+        assert_eq!(text(markdown), "“Water is wet.” It flows.\n\nRed\n\nBlue");
+        assert_eq!(text("# Head\n\n[1]"), "");
     }
 }

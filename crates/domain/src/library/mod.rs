@@ -29,7 +29,7 @@ pub use recording::{Played, Stretch};
 
 pub(crate) use crate::ingest::words;
 pub(crate) use figure::{figure_view, rect_of};
-pub(crate) use place::place_of;
+pub(crate) use place::{place_of, places_in};
 
 use crate::Tools;
 use picture::Pictures;

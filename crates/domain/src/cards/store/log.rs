@@ -5,10 +5,10 @@ use ::store::entities::{
     review::{self, Column},
 };
 use chrono::{DateTime, Utc};
-use contract::AccountId;
+use contract::{AccountId, Grade};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -118,6 +118,42 @@ pub(in crate::cards) async fn of_cards(
         rows.extend(own.filter(Column::CardId.is_in(part.iter().copied())).order_by_asc(Column::At).all(db).await?);
     }
     Ok(rows)
+}
+
+/// A card that was not known.
+#[derive(FromQueryResult)]
+pub(in crate::cards) struct MissedRow {
+    pub material_id: Uuid,
+    pub page: Option<i32>,
+    pub front: String,
+    pub back: String,
+    pub times: i64,
+}
+
+/// Cards of these materials that were answered "again", those with the most such answers first.
+pub(in crate::cards) async fn missed(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+    materials: &[Uuid],
+    most: u64,
+) -> Result<Vec<MissedRow>, DbErr> {
+    use card::Column as C;
+    review::Entity::find()
+        .inner_join(card::Entity)
+        .select_only()
+        .columns([C::MaterialId, C::Page, C::Front, C::Back])
+        .column_as(Column::Id.count(), "times")
+        .filter(Column::AccountId.eq(account.0))
+        .filter(Column::Grade.eq(Grade::Again.number() as i32))
+        .filter(C::MaterialId.is_in(materials.iter().copied()))
+        .filter(C::DeletedAt.is_null())
+        .group_by(C::Id)
+        .order_by_desc(Column::Id.count())
+        .order_by_asc(C::Id)
+        .limit(most)
+        .into_model()
+        .all(db)
+        .await
 }
 
 /// Accounts with at least so many answers, and how many each has.

@@ -18,7 +18,7 @@ async fn a_card_knows_its_page_and_is_found_by_its_words_tag_and_material() {
             let found = desk.cards.list(&desk.actor, filter).await.expect("a list");
             assert_eq!((found.total, found.tags.clone()), (1, vec!["bio".to_owned()]), "{}", desk.bench.name);
             let source = found.cards[0].source.clone().expect("a source");
-            assert_eq!(source.href, format!("/materials/{}?page=1", desk.material));
+            assert_eq!(source.href, format!("/materials/{}?page=1&words=Leaves%20are%20green.", desk.material));
             assert_eq!((source.title.as_str(), source.quote.as_str()), ("Leaves", "Leaves are green."));
         }
         let filter =

@@ -3,6 +3,7 @@
 mod anki;
 mod cover;
 mod making;
+mod proposing;
 mod reviewing;
 mod strangers;
 
