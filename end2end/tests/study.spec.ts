@@ -91,6 +91,12 @@ test('a quiz is taken question by question, and its result is kept', async ({ pa
   await writeNote(page, 'Memory', note);
   await make(page, 'Quiz');
   const count = await page.locator('.items-list > li').count();
+  await expect(page.getByRole('link', { name: 'Key alone, PDF' })).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  const file = async (part: string) => await (await page.request.get(`${address}/save/pdf?part=${part}`)).body();
+  const [both, questions, key] = [await file('both'), await file('questions'), await file('key')];
+  for (const one of [both, questions, key]) expect(one.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(questions.equals(key) || questions.equals(both)).toBe(false);
   const asked = await takeWhole(page);
   expect(asked).toBe(count);
   await expect(page.locator('.quiz-result h1')).toContainText(`of ${count} right`);

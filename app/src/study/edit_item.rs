@@ -18,7 +18,10 @@ pub fn EditItem(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let body = item.body;
-    let one_sided = matches!(body.kind, ItemKind::Sentence | ItemKind::Figure | ItemKind::Cloze | ItemKind::TrueFalse);
+    let one_sided = matches!(
+        body.kind,
+        ItemKind::Sentence | ItemKind::Quote | ItemKind::Figure | ItemKind::Cloze | ItemKind::TrueFalse
+    );
     let is_choice = body.kind == ItemKind::MultipleChoice;
     let explained = is_choice || matches!(body.kind, ItemKind::TrueFalse | ItemKind::ShortAnswer | ItemKind::Numeric);
     let right = body.right;

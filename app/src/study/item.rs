@@ -158,6 +158,11 @@ pub fn Body(body: ItemBody) -> impl IntoView {
             </p>
         }
         .into_any(),
+        ItemKind::Quote => view! {
+            <p class="item-text" dir="auto"><q>{body.front}</q></p>
+            {(!body.back.is_empty()).then(|| view! { <p class="item-answer" dir="auto">{body.back}</p> })}
+        }
+        .into_any(),
         ItemKind::Sentence | ItemKind::Formula => view! { <p class="item-text" dir="auto">{body.front}</p> }.into_any(),
     }
 }

@@ -139,6 +139,11 @@ pub fn SettingsFields(
         all.extend(each.map(|one| (difficulty_word(one).to_owned(), words(one).to_owned())));
         all
     });
+    // An unchecked box would send nothing, which means the usual: they come first.
+    let highlights = Signal::derive(move || {
+        let (first, out) = (t_string!(i18n, study.highlights_first), t_string!(i18n, study.highlights_out));
+        vec![("true".to_owned(), first.to_owned()), ("false".to_owned(), out.to_owned())]
+    });
     view! {
         <Field
             label=move || t_string!(i18n, study.count)
@@ -160,6 +165,12 @@ pub fn SettingsFields(
             name="settings[difficulty]"
             options=hard
             value=Signal::stored(settings.difficulty.map_or_else(String::new, |one| difficulty_word(one).to_owned()))
+        />
+        <Select
+            label=move || t_string!(i18n, study.highlights)
+            name="settings[highlights]"
+            options=highlights
+            value=Signal::stored(settings.highlights.to_string())
         />
         <label class="check">
             <input type="checkbox" name="settings[no_figures]" value="true" checked=settings.no_figures />

@@ -1,6 +1,6 @@
 //! Small decisions behind the pages of study: words of forms, and what a form's choice means.
 
-use contract::{AttemptView, Difficulty, OutputFormat, OutputId, OutputKind, Scope};
+use contract::{AttemptView, Difficulty, OutputFormat, OutputId, OutputKind, QuizPart, Scope};
 
 /// A kind as a form sends it.
 pub fn kind_word(kind: OutputKind) -> &'static str {
@@ -36,6 +36,11 @@ pub fn scope_of(chosen: &str) -> Scope {
 /// Where a file is fetched.
 pub fn save_href(output: OutputId, format: OutputFormat) -> String {
     format!("/study/{output}/save/{}", format.word())
+}
+
+/// Where a part of a quiz on paper is fetched.
+pub fn part_href(output: OutputId, format: OutputFormat, part: QuizPart) -> String {
+    format!("{}?part={}", save_href(output, format), part.word())
 }
 
 /// What a format is called on a button.

@@ -78,6 +78,11 @@ impl OutputFormat {
         all.into_iter().find(|one| one.word() == word)
     }
 
+    /// It is read on paper; others are for programs.
+    pub fn is_paper(self) -> bool {
+        matches!(self, Self::Pdf | Self::Docx)
+    }
+
     /// What the file's name ends with.
     pub fn extension(self) -> &'static str {
         match self {
@@ -86,6 +91,32 @@ impl OutputFormat {
             Self::Qti => "zip",
             other => other.word(),
         }
+    }
+}
+
+/// What of a quiz goes into a file on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuizPart {
+    /// The questions, and their key on pages of its own.
+    #[default]
+    Both,
+    Questions,
+    Key,
+}
+
+impl QuizPart {
+    /// As addresses write it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Questions => "questions",
+            Self::Key => "key",
+        }
+    }
+
+    /// The part that a word means.
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Both, Self::Questions, Self::Key].into_iter().find(|one| one.word() == word)
     }
 }
 
@@ -131,11 +162,13 @@ pub struct OutputSettings {
     pub difficulty: Option<Difficulty>,
     /// Figures are left out.
     pub no_figures: bool,
+    /// A cheat sheet begins with what the person highlighted in its materials.
+    pub highlights: bool,
 }
 
 impl Default for OutputSettings {
     fn default() -> Self {
-        Self { sides: 2, count: 20, difficulty: None, no_figures: false }
+        Self { sides: 2, count: 20, difficulty: None, no_figures: false, highlights: true }
     }
 }
 
@@ -194,6 +227,8 @@ pub enum ItemKind {
     Term,
     /// A sentence worth keeping.
     Sentence,
+    /// Words that the person highlighted; the back is their note.
+    Quote,
     /// A line that leads in and the points that follow, one a line.
     List,
     Formula,
@@ -341,6 +376,7 @@ mod tests {
         let read = |json: &str| serde_json::from_str::<OutputSettings>(json).expect("settings");
         assert_eq!(read(r#"{"difficulty": ""}"#), OutputSettings::default());
         assert_eq!(read(r#"{"difficulty": null}"#), OutputSettings::default());
+        assert!(read("{}").highlights, "what was asked for before there were highlights has them when it is made anew");
         let hard = OutputSettings { difficulty: Some(Difficulty::Hard), ..OutputSettings::default() };
         assert_eq!(read(&serde_json::to_string(&hard).expect("JSON")), hard);
     }
@@ -350,5 +386,7 @@ mod tests {
         for format in OutputKind::ALL.iter().flat_map(|kind| kind.formats()) {
             assert_eq!(OutputFormat::of(format.word()), Some(*format));
         }
+        assert_eq!(QuizPart::of("key"), Some(QuizPart::Key));
+        assert_eq!(QuizPart::of("answers"), None);
     }
 }

@@ -1,31 +1,40 @@
-//! An output as a file: `GET /study/{id}/save/{format}`, always a download; and as pictures of its pages:
-//! `GET /study/{id}/pages/{number}.webp`. The address of a picture names the state it shows, so a browser may keep it.
+//! An output as a file: `GET /study/{id}/save/{format}?part=`, always a download, where `part` is of a quiz on paper:
+//! `questions` or `key` alone; and as pictures of its pages: `GET /study/{id}/pages/{number}.webp`. The address of a
+//! picture names the state it shows, so a browser may keep it.
 
 use super::download::attachment;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
-use contract::{OutputFormat, OutputId, Refusal};
+use contract::{OutputFormat, OutputId, QuizPart, Refusal};
 use domain::{Fault, study::DrawnSize};
+use serde::Deserialize;
 
 /// The routes of this file.
 pub fn routes() -> Router<Site> {
     Router::new().route("/study/{id}/save/{format}", get(save)).route("/study/{id}/pages/{file}", get(picture))
 }
 
+#[derive(Deserialize)]
+struct Wanted {
+    part: Option<String>,
+}
+
 async fn save(
     State(site): State<Site>,
     SignedIn(actor): SignedIn,
     Path((id, format)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Refused> {
     let id: OutputId = id.parse().map_err(|_| Refusal::Missing)?;
     let format = OutputFormat::of(&format).ok_or(Refusal::Missing)?;
-    let saved = site.services.study.save(&actor, id, format).await?;
+    let part = wanted.part.map_or(Some(QuizPart::Both), |word| QuizPart::of(&word)).ok_or(Refusal::Missing)?;
+    let saved = site.services.study.save_part(&actor, id, format, part).await?;
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static(saved.media_type)),
         (CONTENT_DISPOSITION, attachment(&saved.name)),

@@ -51,7 +51,7 @@ fn check(item: &ItemBody) -> support::Check {
 /// What an item says, as a sentence.
 fn claim(item: &ItemBody) -> String {
     match item.kind {
-        ItemKind::Sentence | ItemKind::Formula | ItemKind::Figure => item.front.clone(),
+        ItemKind::Sentence | ItemKind::Quote | ItemKind::Formula | ItemKind::Figure => item.front.clone(),
         ItemKind::TrueFalse | ItemKind::MultipleChoice | ItemKind::ShortAnswer | ItemKind::Numeric
             if !item.explanation.is_empty() =>
         {

@@ -1,6 +1,8 @@
 //! What an analysis finds, as the items of each kind of output.
 
-use super::gather::Gathered;
+mod cheat_sheet;
+
+use super::{gather::Gathered, own::Own, rank::plain};
 use crate::{Outcome, Tools};
 use analysis::{
     Analysis, Answer, Card, CardsWanted, Difficulties, Excerpt, Face, FoundFigure, GAP, Meaning, Place, Question,
@@ -15,8 +17,6 @@ const OF_SECTION: usize = 4;
 /// Terms of a concept map, and arrows between them.
 const NODES: usize = 40;
 const LINKS: usize = 80;
-/// Lines of a cheat sheet that are looked at for each of its sides; what does not fit is dropped when it is set.
-const LINES: usize = 90;
 /// Rows of a glossary.
 const ROWS: usize = 1_000;
 
@@ -26,10 +26,11 @@ const COMPARED: usize = 1_500;
 /// Passages that a model writes from.
 const PASSAGES: usize = 48;
 
-/// Analyses what was gathered, and gives the items and the passages that matter most.
+/// Analyses what was gathered, and gives the items and the passages that matter most. A cheat sheet goes by what the
+/// person did with it themselves, too.
 pub async fn found(
     tools: &Tools,
-    gathered: Gathered,
+    (gathered, own): (Gathered, Own),
     kind: OutputKind,
     settings: OutputSettings,
     seed: u64,
@@ -38,7 +39,7 @@ pub async fn found(
     let work = move || {
         let materials = gathered.borrowed();
         let analysis = analysis::analyse(&materials, Some(&meaning));
-        let finder = Finder { gathered: &gathered, analysis: &analysis, settings: &settings };
+        let finder = Finder { gathered: &gathered, own: &own, analysis: &analysis, settings: &settings };
         let items = match kind {
             OutputKind::CheatSheet => finder.cheat_sheet(),
             OutputKind::Guide => finder.guide(),
@@ -75,6 +76,7 @@ impl Meaning for Model {
 
 struct Finder<'a> {
     gathered: &'a Gathered,
+    own: &'a Own,
     analysis: &'a Analysis,
     settings: &'a OutputSettings,
 }
@@ -95,14 +97,6 @@ impl Finder<'_> {
             }
         }
         passages
-    }
-
-    /// The weightiest of everything, then back in the order of the pages.
-    fn cheat_sheet(&self) -> Vec<ItemBody> {
-        let mut all = self.everything();
-        all.sort_by(|a, b| b.1.weight.total_cmp(&a.1.weight));
-        all.truncate(LINES * self.settings.sides as usize);
-        in_reading_order(all)
     }
 
     /// Section by section: the terms, the best sentences, lists, formulas and figures.
@@ -326,12 +320,6 @@ fn hidden(text: &str, gaps: &[(usize, usize)]) -> String {
     }
     out.push_str(&text[done..]);
     out
-}
-
-/// Words in small letters, one space between them.
-fn plain(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The pages that a scope means, as analysis takes them, and the way back from a stretch of a page to its reader.
 
 use super::store;
-use crate::Tools;
+use crate::{Tools, library};
 use ::store::entities::{figure, material};
 use analysis::{Block, BlockKind, Figure, Material, Page, Place};
-use contract::{AccountId, FigureId, ItemSource, Scope, Stretches};
+use contract::{AccountId, FigureId, ItemSource, MaterialId, Scope, Stretches};
 use queue::{Context, JobFault};
 use uuid::Uuid;
 
@@ -116,6 +116,15 @@ impl Gathered {
             quote: quote.split_whitespace().collect::<Vec<_>>().join(" "),
             href: taken.href(place),
         })
+    }
+
+    /// Where a page says these words: an empty place of that page where it no longer does, and none for a page that is
+    /// not here.
+    pub fn place_of(&self, material: MaterialId, page: u32, words: &str) -> Option<Place> {
+        let at = self.materials.iter().position(|one| one.id == material.0)?;
+        let row = self.materials[at].pages.iter().find(|row| row.number as u32 == page)?;
+        let range = library::places_in(&row.text, words).into_iter().next().unwrap_or_default();
+        Some(Place { material: at, page, start: range.start, end: range.end })
     }
 
     /// The passage that a stretch stands in, whole.

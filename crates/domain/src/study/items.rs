@@ -86,7 +86,9 @@ fn apply(body: &mut ItemBody, change: ItemChange) -> Result<(), Refusal> {
     if let Some(back) = change.back {
         // A cloze carries its answer in its front, a picture needs no other side.
         body.back = match body.kind {
-            ItemKind::Cloze | ItemKind::Figure | ItemKind::Sentence | ItemKind::TrueFalse => back.trim().to_owned(),
+            ItemKind::Cloze | ItemKind::Figure | ItemKind::Sentence | ItemKind::Quote | ItemKind::TrueFalse => {
+                bounded("back", &back, LONGEST)?
+            }
             _ => text("back", &back, LONGEST)?,
         };
     }

@@ -1,6 +1,6 @@
 //! The job that makes an output.
 
-use super::{Study, answers, checked, found, gather, paper, store, view, written};
+use super::{Study, answers, checked, found, gather, own, paper, store, view, written};
 use crate::Fault;
 use ::store::{
     entities::{output, output_item},
@@ -97,8 +97,9 @@ impl Study {
         } else {
             context.progress("find", 0, 0);
             let seed = row.id.as_u64_pair().1;
+            let own = own::own(&self.tools, row, &gathered).await?;
             let (found, passages) =
-                found::found(&self.tools, gathered, kind, settings.clone(), seed).await.map_err(ours)?;
+                found::found(&self.tools, (gathered, own), kind, settings.clone(), seed).await.map_err(ours)?;
             context.checkpoint()?;
             let account = row.account_id.into();
             let (items, told) =

@@ -1,5 +1,9 @@
 //! Rows of outputs, their items and attempts. The only place of this noun that speaks SQL.
 
+mod attempts;
+
+pub(super) use attempts::*;
+
 use ::store::{
     entities::{attempt, chunk, figure, material, output, output_item, page},
     word,
@@ -14,7 +18,7 @@ pub(super) use sea_orm::{ConnectionTrait as Connection, DbErr};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Rows written in one statement.
+/// Rows in one statement.
 const AT_ONCE: usize = 200;
 
 pub(super) async fn insert(db: &impl Connection, row: output::Model) -> Result<(), DbErr> {
@@ -175,6 +179,16 @@ pub(super) async fn items(db: &impl Connection, output: Uuid) -> Result<Vec<outp
         .await
 }
 
+/// Items by their ids, which were loaded for their owner.
+pub(super) async fn items_by_id(db: &impl Connection, ids: &[Uuid]) -> Result<Vec<output_item::Model>, DbErr> {
+    let mut rows = Vec::with_capacity(ids.len());
+    for part in ids.chunks(AT_ONCE) {
+        let some = output_item::Entity::find().filter(output_item::Column::Id.is_in(part.iter().copied()));
+        rows.extend(some.all(db).await?);
+    }
+    Ok(rows)
+}
+
 pub(super) async fn item(db: &impl Connection, output: Uuid, id: Uuid) -> Result<Option<output_item::Model>, DbErr> {
     output_item::Entity::find_by_id(id).filter(output_item::Column::OutputId.eq(output)).one(db).await
 }
@@ -283,28 +297,4 @@ pub(super) async fn passages(db: &impl Connection, material: Uuid) -> Result<Vec
         .into_tuple()
         .all(db)
         .await
-}
-
-pub(super) async fn insert_attempt(db: &impl Connection, row: attempt::Model) -> Result<(), DbErr> {
-    attempt::Entity::insert(row.into_active_model()).exec_without_returning(db).await.map(drop)
-}
-
-/// A quiz as it was taken; of this output only.
-pub(super) async fn attempt(db: &impl Connection, output: Uuid, id: Uuid) -> Result<Option<attempt::Model>, DbErr> {
-    attempt::Entity::find_by_id(id).filter(attempt::Column::OutputId.eq(output)).one(db).await
-}
-
-/// How often it was taken, the latest first.
-pub(super) async fn attempts(db: &impl Connection, output: Uuid, most: u64) -> Result<Vec<attempt::Model>, DbErr> {
-    attempt::Entity::find()
-        .filter(attempt::Column::OutputId.eq(output))
-        .order_by_desc(attempt::Column::BegunAt)
-        .limit(most)
-        .all(db)
-        .await
-}
-
-pub(super) async fn put_answers(db: &impl Connection, row: attempt::Model) -> Result<(), DbErr> {
-    let set = attempt::ActiveModel { answers: Set(row.answers), ended_at: Set(row.ended_at), ..Default::default() };
-    attempt::Entity::update_many().set(set).filter(attempt::Column::Id.eq(row.id)).exec(db).await.map(drop)
 }

@@ -14,7 +14,7 @@ mod sheet;
 use super::{Study, store, view};
 use crate::{Actor, Fault, Outcome, permit};
 use ::store::word;
-use contract::{ItemBody, OutputFormat, OutputId, OutputKind, OutputState, OutputView, Refusal};
+use contract::{ItemBody, OutputFormat, OutputId, OutputKind, OutputState, OutputView, QuizPart, Refusal};
 use pictures::Pictures;
 use writing::{WriteFault, quiz::Part};
 
@@ -35,18 +35,30 @@ struct Sheet {
 }
 
 impl Study {
-    /// The output in a format.
+    /// The output in a format, whole.
     ///
     /// # Errors
-    /// `Invalid` for a format that this kind does not have, `Conflict` for what is not made yet, `Unavailable` where the
-    /// file cannot be made, in words.
+    /// As [`Study::save_part`].
     pub async fn save(&self, actor: &Actor, id: OutputId, format: OutputFormat) -> Outcome<Saved> {
+        self.save_part(actor, id, format, QuizPart::Both).await
+    }
+
+    /// The output in a format; of a quiz on paper the questions, their key, or both.
+    ///
+    /// # Errors
+    /// `Invalid` for a format or a part that this kind does not have, `Conflict` for what is not made yet, `Unavailable` where the
+    /// file cannot be made, in words.
+    pub async fn save_part(&self, actor: &Actor, id: OutputId, format: OutputFormat, part: QuizPart) -> Outcome<Saved> {
         let held = permit::output(&self.tools, actor, id).await?;
         let kind: OutputKind = word::read(&held.kind)?;
         if !kind.formats().contains(&format) {
             let words: Vec<_> = kind.formats().iter().map(|one| one.word()).collect();
             let say = format!("This cannot be saved as {}. Choose one of: {}.", format.word(), words.join(", "));
             return Err(Refusal::invalid("format", say).into());
+        }
+        if part != QuizPart::Both && !(kind == OutputKind::Quiz && format.is_paper()) {
+            let say = "Questions and key are files of their own only for a quiz as PDF or DOCX.";
+            return Err(Refusal::invalid("part", say).into());
         }
         if word::read::<OutputState>(&held.state)? != OutputState::Ready {
             return Err(Refusal::Conflict { say: "It is not ready yet.".into() }.into());
@@ -58,11 +70,14 @@ impl Study {
         }
         let pictures = Pictures::of(&self.tools, held.account_id, &items).await?;
         let output = view::output(&held)?;
-        let name = format!("{}.{}", file_name(&output.title), format.extension());
+        let name = match part {
+            QuizPart::Both => format!("{}.{}", file_name(&output.title), format.extension()),
+            one => format!("{}, {}.{}", file_name(&output.title), one.word(), format.extension()),
+        };
         let language = self.language_of(&items).await?;
         let sheet = Sheet { output, items, pictures, language };
         // Setting pages takes a second of a core.
-        let made = tokio::task::spawn_blocking(move || sheet.write(format)).await.map_err(anyhow::Error::from)?;
+        let made = tokio::task::spawn_blocking(move || sheet.write(format, part)).await.map_err(anyhow::Error::from)?;
         Ok(Saved { name, media_type: media_type(format), bytes: made.map_err(refused)? })
     }
 
@@ -91,8 +106,16 @@ impl Study {
     }
 }
 
+fn printed(part: QuizPart) -> Part {
+    match part {
+        QuizPart::Both => Part::Both,
+        QuizPart::Questions => Part::Questions,
+        QuizPart::Key => Part::Key,
+    }
+}
+
 impl Sheet {
-    fn write(&self, format: OutputFormat) -> Result<Vec<u8>, WriteFault> {
+    fn write(&self, format: OutputFormat, part: QuizPart) -> Result<Vec<u8>, WriteFault> {
         use OutputFormat as F;
         if format == F::Json {
             return Ok(self.json());
@@ -107,11 +130,11 @@ impl Sheet {
                 }
             }
             OutputKind::Quiz => match format {
-                F::Docx => writing::quiz::docx(&self.quiz(), Part::Both),
+                F::Docx => writing::quiz::docx(&self.quiz(), printed(part)),
                 F::Gift => writing::quiz::gift(&self.quiz()),
                 F::MoodleXml => writing::quiz::moodle_xml(&self.quiz()),
                 F::Qti => writing::quiz::qti(&self.quiz()),
-                _ => writing::quiz::pdf(&self.quiz(), Part::Both),
+                _ => writing::quiz::pdf(&self.quiz(), printed(part)),
             },
             OutputKind::Cards => match format {
                 F::Csv => writing::cards::csv(&self.cards()),

@@ -8,7 +8,6 @@ impl Sheet {
     /// Sections in the order that they first come.
     pub(super) fn cheat_sheet(&self) -> CheatSheet {
         let mut sections: Vec<Section> = Vec::new();
-
         for item in &self.items {
             let Some(content) = self.content(item) else { continue };
             let made = Item { content, weight: item.weight, source: self.source(item) };
@@ -38,7 +37,25 @@ impl Sheet {
                 Content::List { intro: literal(&item.front), entries: item.back.lines().map(literal).collect() }
             }
             ItemKind::Formula => Content::Formula { name: literal(&item.back), formula: item.front.clone() },
+            ItemKind::Quote => Content::Sentence { text: quoted(&item.front, &item.back) },
             _ => Content::Sentence { text: literal(&item.front) },
         })
+    }
+}
+
+/// Highlighted words between quotation marks, and the note that the person wrote to them.
+fn quoted(words: &str, note: &str) -> String {
+    let words = format!("“{}”", literal(words));
+    if note.is_empty() { words } else { format!("{words} *{}*", literal(note)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_highlight_is_printed_as_a_quotation_with_its_note_behind() {
+        assert_eq!(quoted("Water *moves*", ""), "“Water \\*moves\\*”");
+        assert_eq!(quoted("Water", "osmosis"), "“Water” *osmosis*");
     }
 }

@@ -2,6 +2,7 @@
 
 mod items;
 mod made;
+mod own;
 mod taken;
 mod written;
 
