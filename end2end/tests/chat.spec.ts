@@ -103,6 +103,26 @@ test('a question that is too long is said to be before it is sent', async ({ pag
   await answered(page, 1);
 });
 
+test('a table that answers is shown with its head, and a comparison quotes both sides', async ({ page }) => {
+  const table =
+    '# Electrolytes\n\n| Ion | Normal range | Unit |\n|---|---|---|\n| Sodium | 135–145 | mmol/L |\n| Potassium | 3.5–5.0 | mmol/L |\n';
+  const electrolytes = await writeNote(page, 'Electrolytes', table);
+  await ask(page, 'What is the normal range of potassium?');
+  await answered(page, 1);
+  const shown = page.locator('.answer-text table');
+  await expect(shown.locator('th')).toHaveText(['Ion', 'Normal range', 'Unit']);
+  await expect(shown.locator('tbody tr')).toHaveCount(1);
+  await expect(shown.locator('tbody tr')).toContainText('3.5–5.0');
+  await shown.locator('a.citation').click();
+  await page.waitForURL(new RegExp(`${electrolytes}\\?page=1`));
+
+  await ask(page, 'What is the difference between osmosis and photosynthesis?');
+  await answered(page, 1);
+  await expect(page.locator('.answer-text h3')).toHaveText(['osmosis', 'photosynthesis']);
+  await expect(page.locator('.answer-text')).toContainText('Osmosis is the movement of water');
+  await expect(page.locator('.answer-text')).toContainText('do not seem to say anything about this');
+});
+
 test('a coach gives a hint and a gap before the answer', async ({ page }) => {
   await page.goto('/settings');
   await awake(page);

@@ -4,6 +4,7 @@
 
 use crate::config::{Config, ProviderAt};
 use crate::wiring;
+use models::rerank::FILES;
 use reading::ocr::presence;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -57,6 +58,7 @@ pub async fn all(config: &Config, found: Database<'_>) -> Vec<Check> {
         writable(config),
         space(config),
         model(config),
+        reranker(config),
         onnxruntime(config),
         pdfium(config),
         ocr(config),
@@ -140,6 +142,29 @@ fn model(config: &Config) -> Check {
         ))
     };
     Check::new("embedding_model", true, found)
+}
+
+fn reranker(config: &Config) -> Check {
+    let found = match config.models.reranker_folder() {
+        None => {
+            Ok("Passages for answers stand in the order of the search; to have a cross-encoder order them, put one \
+                    like ms-marco-MiniLM-L-6-v2 (model.onnx and tokenizer.json) into a folder and name it \
+                    (models.reranker)."
+                .into())
+        }
+        Some(folder) => {
+            let missing: Vec<_> = FILES.into_iter().filter(|name| !present(&folder.join(name))).collect();
+            if missing.is_empty() {
+                Ok(format!("Passages for answers are ordered by {}.", config.models.reranker))
+            } else {
+                Err((
+                    format!("{} lacks {}.", folder.display(), missing.join(" and ")),
+                    "Put the ONNX form of a cross-encoder there, such as ms-marco-MiniLM-L-6-v2, or empty models.reranker.",
+                ))
+            }
+        }
+    };
+    Check::new("reranker", false, found)
 }
 
 fn library(name: &'static str, path: &Path, what: &str, hint: &'static str) -> Check {

@@ -11,6 +11,7 @@ use index::Indexes;
 use live::Live;
 use models::chat::{ChatModel, Remote, find_ollama};
 use models::embed::{AbsentEmbedder, Embedder, LocalEmbedder};
+use models::rerank::{LocalReranker, Reranker};
 use models::speech::{OpenAiTranscriber, Transcriber};
 use models::vision::{Describer, OpenAiDescriber};
 use models::web::{DuckDuckGo, SearXng, WebSearch};
@@ -31,6 +32,7 @@ const USUAL_DIMENSIONS: usize = 384;
 #[derive(Clone, Default)]
 pub struct Tuning {
     pub embedder: Option<Arc<dyn Embedder>>,
+    pub reranker: Option<Arc<dyn Reranker>>,
     pub clock: Option<Arc<dyn Clock>>,
     pub chat: Vec<Arc<dyn ChatModel>>,
     /// The program that reads documents; the running one, when nothing is said.
@@ -61,6 +63,18 @@ pub fn embedder(config: &Config) -> anyhow::Result<Arc<dyn Embedder>> {
     let models = &config.models;
     let embedder = LocalEmbedder::at(&models.embedding_folder(), &models.onnxruntime(), models.threads, models.int8)?;
     Ok(Arc::new(embedder))
+}
+
+/// The configured model that orders passages. Its weights are loaded at first use.
+fn reranker(config: &Config) -> Option<Arc<dyn Reranker>> {
+    let models = &config.models;
+    match LocalReranker::at(&models.reranker_folder()?, &models.onnxruntime(), models.threads) {
+        Ok(reranker) => Some(Arc::new(reranker)),
+        Err(error) => {
+            tracing::error!(error = format!("{error:#}"), "passages keep the order of the search");
+            None
+        }
+    }
 }
 
 /// Readers of all kinds, in child processes of this program unless another one is named.
@@ -120,6 +134,7 @@ pub async fn wire(config: Arc<Config>, tuning: Tuning) -> anyhow::Result<Wired> 
         live: Live::in_process(),
         index,
         embedder,
+        reranker: tuning.reranker.or_else(|| reranker(&config)),
         readers,
         web,
         web_search: tuning.web_search.or_else(|| web_search(&config)),

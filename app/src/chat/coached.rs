@@ -1,4 +1,4 @@
-//! A coached answer: a hint, a question back, and the answer behind a fold.
+//! A coached answer: why another one answers, a hint, a question back, and the answer behind a fold.
 
 use crate::{i18n::*, prelude::*, reader::page_href};
 use contract::Coaching;
@@ -7,6 +7,7 @@ use contract::Coaching;
 #[component]
 pub fn Coached(coaching: Coaching, children: Children) -> impl IntoView {
     let i18n = use_i18n();
+    let note = coaching.note.map(|note| view! { <p class="coach-note" dir="auto">{note}</p> });
     let (title, page) = (coaching.title, coaching.page);
     let place = view! {
         <a href=page_href(coaching.material, page) dir="auto">
@@ -34,6 +35,7 @@ pub fn Coached(coaching: Coaching, children: Children) -> impl IntoView {
     });
     view! {
         <div class="coach">
+            {note}
             <div class="coach-hint">
                 <p>{t!(i18n, chat.coach_hint)} " " {place} {heading}</p>
                 {terms}

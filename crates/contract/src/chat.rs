@@ -174,6 +174,9 @@ pub struct Coaching {
     pub cloze: Option<String>,
     /// What stands in the gap.
     pub gap: Option<String>,
+    /// Why another one answers than the one that was asked; plain text.
+    #[serde(default)]
+    pub note: Option<String>,
 }
 
 /// Which of the questions that were asked at one place is shown.

@@ -45,6 +45,7 @@ impl Bench {
             live: live::Live::numbered_from(1),
             index: index::Indexes::at(folder.path().join("index"), embedder.dimensions()),
             embedder: Arc::new(embedder),
+            reranker: None,
             readers: Readers::new(no_readers()),
             web: Arc::new(crate::web::NoWeb),
             web_search: None,

@@ -5,7 +5,9 @@ use chrono::{DateTime, Utc};
 use files::{FileFault, Files};
 use index::Indexes;
 use live::Live;
-use models::{chat::ChatModel, embed::Embedder, speech::Transcriber, vision::Describer, web::WebSearch};
+use models::{
+    chat::ChatModel, embed::Embedder, rerank::Reranker, speech::Transcriber, vision::Describer, web::WebSearch,
+};
 use queue::Wake;
 use reading::Readers;
 use std::sync::Arc;
@@ -18,6 +20,8 @@ pub struct Tools {
     pub live: Live,
     pub index: Indexes,
     pub embedder: Arc<dyn Embedder>,
+    /// Orders passages for answers; without it the order of the search stands.
+    pub reranker: Option<Arc<dyn Reranker>>,
     pub readers: Readers,
     pub web: Arc<dyn Web>,
     /// Searches the web, for questions that ask for it.

@@ -1,4 +1,4 @@
-//! Models: embedding texts, answering questions, writing down speech, looking at pictures and searching the web, one
+//! Models: embedding texts, ranking passages, answering questions, writing down speech, looking at pictures and searching the web, one
 //! trait each, with real and scripted ones.
 //!
 //! The only place that names fastembed, ONNX Runtime and a provider's HTTP. Knows no table and no page. Whatever a
@@ -10,8 +10,12 @@ mod fault;
 mod line;
 mod lines;
 mod list;
+mod onnx;
 mod provider;
+pub mod rerank;
 pub mod speech;
+#[cfg(test)]
+mod testing;
 mod tokens;
 pub mod vision;
 pub mod web;

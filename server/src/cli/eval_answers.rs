@@ -23,6 +23,9 @@ pub struct Arguments {
     /// Ask only every n-th question.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub every: usize,
+    /// Ask each question inside a long message: a file of JSON lines, each with a story as its “question”.
+    #[arg(long, value_name = "FILE")]
+    pub stories: Option<std::path::PathBuf>,
     /// Check sentences by their words alone.
     #[arg(long)]
     pub words: bool,
@@ -38,7 +41,7 @@ pub enum Only {
 
 /// Needs no database of its own; the libraries are temporary folders.
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
-    let Arguments { folder, only, every, words } = arguments;
+    let Arguments { folder, only, every, stories, words } = arguments;
     let config = common.configuration()?;
     let embedder = wiring::embedder(&config).map_err(|missing| Refusal::Unavailable {
         say: format!("The embedding model cannot be loaded: {missing:#}."),
@@ -62,7 +65,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
         let desk = Desk::open(&fresh).await?;
         let services = &desk.wired.services;
         eprintln!("{}: taking the texts in, then asking.", set.name());
-        quoted.push(evaluation::quote(services, &desk.actor, embedder.as_ref(), set, &folder, every).await?);
+        let (embedder, stories) = (embedder.as_ref(), stories.as_deref());
+        quoted.push(evaluation::quote(services, &desk.actor, embedder, set, &folder, every, stories).await?);
     }
     let mut text = String::new();
     if let Some(checked) = &checked {

@@ -28,9 +28,11 @@ pub struct Models {
     pub tools: PathBuf,
     /// The embedding model's name: a folder inside `models/`, or a path.
     pub embedding: String,
-    /// The smaller, faster weights.
+    /// The model that orders passages for answers: a folder inside `models/`, or a path. Empty for none.
+    pub reranker: String,
+    /// The embedding model's smaller, faster weights.
     pub int8: bool,
-    /// Threads that embedding uses.
+    /// Threads that embedding uses, and ordering passages.
     pub threads: usize,
     /// Look for a local Ollama.
     pub ollama: bool,
@@ -50,8 +52,16 @@ impl Models {
             "The embedding model: a folder's name in models/, or a path. Changing it rebuilds the index.",
             String::from("all-MiniLM-L6-v2"),
         );
-        let int8 = reader.take("models.int8", "Use the model's int8 weights: faster, a little less exact.", false);
-        let threads = reader.number("models.threads", "Threads that embedding uses.", cores, (1, 1_024));
+        let reranker = reader.take(
+            "models.reranker",
+            "A cross-encoder that orders the passages of an answer anew: the name of a folder in models/, or a path, with \
+             model.onnx and tokenizer.json. Empty: the order of the search stands.",
+            String::new(),
+        );
+        let int8 =
+            reader.take("models.int8", "Use the embedding model's int8 weights: faster, a little less exact.", false);
+        let threads =
+            reader.number("models.threads", "Threads that embedding uses, and ordering passages.", cores, (1, 1_024));
         let ollama = reader.take("models.ollama", "Look for a local Ollama and offer its models.", true);
         let allowed_networks = reader.take(
             "models.allowed_networks",
@@ -60,12 +70,22 @@ impl Models {
             Vec::new(),
         );
         let chat = chat(reader);
-        Self { tools, embedding, int8, threads: usize::try_from(threads).unwrap_or(2), ollama, chat, allowed_networks }
+        let threads = usize::try_from(threads).unwrap_or(2);
+        Self { tools, embedding, reranker, int8, threads, ollama, chat, allowed_networks }
     }
 
     /// The folder of the embedding model.
     pub fn embedding_folder(&self) -> PathBuf {
-        let named = PathBuf::from(&self.embedding);
+        self.folder(&self.embedding)
+    }
+
+    /// The folder of the model that orders passages; `None` where there is to be none.
+    pub fn reranker_folder(&self) -> Option<PathBuf> {
+        (!self.reranker.is_empty()).then(|| self.folder(&self.reranker))
+    }
+
+    fn folder(&self, named: &str) -> PathBuf {
+        let named = PathBuf::from(named);
         if named.components().count() > 1 { named } else { self.tools.join("models").join(named) }
     }
 

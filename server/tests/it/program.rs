@@ -116,6 +116,7 @@ fn the_doctor_says_what_is_missing_and_how_to_get_it() {
         "disk_writable",
         "disk_space",
         "embedding_model",
+        "reranker",
         "onnxruntime",
         "pdfium",
         "ocr",
@@ -128,6 +129,24 @@ fn the_doctor_says_what_is_missing_and_how_to_get_it() {
     }
     let nothing = std::fs::read_dir(data.path()).expect("a folder").next();
     assert!(nothing.is_none(), "the doctor changes nothing: {nothing:?}");
+}
+
+#[test]
+fn the_doctor_says_which_model_orders_passages_and_how_to_get_one() {
+    let data = tempfile::tempdir().expect("a folder");
+    let told = |settings: &str| {
+        std::fs::write(data.path().join("lectern.toml"), settings).expect("writes");
+        let checks = json(&lectern(data.path(), &["doctor", "--json"]))["checks"].as_array().expect("a list").clone();
+        let check = checks.into_iter().find(|check| check["name"] == "reranker").expect("it is looked at");
+        (check["ok"] == true, check["say"].as_str().unwrap_or_default().to_owned(), check["hint"].is_string())
+    };
+    let (ok, say, _) = told("");
+    assert!(ok && say.contains("models.reranker") && say.contains("tokenizer.json"), "{say}");
+    let fixture = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/rerank");
+    let (ok, say, _) = told(&format!("[models]\nreranker = '{fixture}'\n"));
+    assert!(ok && say.starts_with("Passages for answers are ordered by ") && say.contains("fixtures/rerank"), "{say}");
+    let (ok, say, hinted) = told("[models]\nreranker = 'nowhere'\n");
+    assert!(!ok && hinted && say.ends_with("models/nowhere lacks model.onnx and tokenizer.json."), "{say}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::{
     answerer::{Answerer, Asked, Begun, Extractive, Numbered},
     citations, coach, extractive,
     modelled::Modelled,
+    note::Note,
     prompt::Earlier,
     quotes, rewrite, said,
     sink::Sink,
@@ -22,9 +23,6 @@ use models::{
 use queue::JobFault;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
-
-/// Passages an answer may rest on.
-pub(super) const PASSAGES: usize = 8;
 
 /// What is to be answered.
 pub(super) struct Task {
@@ -74,7 +72,7 @@ impl Chat {
         let found = async {
             match model.is_some() {
                 true => self.told_passages(task.account, &standing, &task.scope).await,
-                false => self.retrieval.passages(task.account, &standing, &task.scope, PASSAGES).await,
+                false => self.quoted_passages(task.account, &standing, &task.scope).await,
             }
         };
         let passages = tokio::select! {
@@ -98,7 +96,7 @@ impl Chat {
             false => (Vec::new(), None),
         };
         let passages: Vec<Passage> = passages.into_iter().chain(of_web).collect();
-        let sources: Vec<Source> = passages.iter().map(source).collect();
+        let sources: Vec<Source> = passages.iter().map(Source::from).collect();
         let searched = (standing != task.question).then(|| standing.clone());
         let asked = Asked {
             question: task.question.clone(),
@@ -122,17 +120,24 @@ impl Chat {
             // The hint comes first: the answer waits until it can be folded.
             writer.hold();
         }
-        writer.add(&note);
+        writer.add(&note.markdown());
         let end = write(&mut writer, text, stop).await?;
-        if name != EXTRACTIVE && matches!(end, End::Whole) && says_nothing(without(&writer.markdown, &note)) {
+        let empty = extractive::says_nothing(note.off(&writer.markdown));
+        if name != EXTRACTIVE && matches!(end, End::Whole) && empty {
             // The model found nothing: the nearest places are offered all the same, by words.
             let extract = extractive::nearest_places(&asked.standing, &sources);
             let (markdown, numbered) = extract.markdown(&sources);
             cited = Numbered::of(&extract, numbered);
             writer.cite(quotes::citations(&cited, &passages));
-            writer.markdown = format!("{note}{markdown}");
+            writer.markdown = note.markdown() + &markdown;
         }
-        let coaching = task.coach.filter(|_| name == EXTRACTIVE).and_then(|_| hint(&asked.question, &cited, &sources));
+        let coached = task.coach.is_some() && name == EXTRACTIVE && !empty;
+        let mut coaching = if coached { hint(&asked.question, &cited, &sources) } else { None };
+        if let Some(coaching) = &mut coaching {
+            // The answer stands behind a fold, where nobody would see it.
+            writer.markdown = note.off(&writer.markdown).trim_start().to_owned();
+            coaching.note = note.text();
+        }
         // Quotes are the passages' own words: their meaning need not be compared.
         let embedder = (name != EXTRACTIVE).then_some(&*self.tools.embedder);
         let (events, view) = finish(&mut writer, cited, &passages, &name, &note, end, embedder).await;
@@ -153,7 +158,7 @@ impl Chat {
         line_up: &[Arc<dyn ChatModel>],
         asked: &Asked,
         sources: &[Source],
-    ) -> Result<(String, String, Begun), ModelFault> {
+    ) -> Result<(String, Note, Begun), ModelFault> {
         let mut failed = Vec::new();
         if wanted != EXTRACTIVE {
             if line_up.is_empty() {
@@ -162,7 +167,7 @@ impl Chat {
             for model in line_up {
                 let fence = uuid::Uuid::new_v4().simple().to_string();
                 match (Modelled { model: &**model, fence }).answer(asked, sources).await {
-                    Ok(begun) => return Ok((model.name().to_owned(), noted(&failed, model.name()), begun)),
+                    Ok(begun) => return Ok((model.name().to_owned(), Note::of(&failed, model.name()), begun)),
                     Err(fault) => {
                         tracing::warn!(model.name = model.name(), error = ?fault, "a model did not answer");
                         failed.push(format!("“{}” could not answer. {fault}", model.name()));
@@ -172,7 +177,7 @@ impl Chat {
         }
         let extractive = Extractive { embedder: &*self.tools.embedder };
         let begun = extractive.answer(asked, sources).await?;
-        Ok((extractive.name().to_owned(), noted(&failed, EXTRACTIVE), begun))
+        Ok((extractive.name().to_owned(), Note::of(&failed, EXTRACTIVE), begun))
     }
 }
 
@@ -196,46 +201,6 @@ pub(super) fn ours(fault: Fault) -> JobFault {
 
 fn broken(fault: ModelFault) -> JobFault {
     JobFault::Retry(anyhow::anyhow!("{fault:?}"))
-}
-
-/// Says why another one answers. Names are a person's; they are shown as they stand.
-fn noted(failed: &[String], answers: &str) -> String {
-    if failed.is_empty() {
-        return String::new();
-    }
-    let instead = match answers {
-        EXTRACTIVE => "This answer quotes your materials instead.".to_owned(),
-        name => format!("“{name}” answers instead."),
-    };
-    let note = format!("{} {instead}", failed.join(" "));
-    let note: String = note.chars().filter(|character| !"*_`[]<>\\".contains(*character)).collect();
-    format!("*{note}*\n\n")
-}
-
-/// An answer without the note before it.
-fn without<'a>(markdown: &'a str, note: &str) -> &'a str {
-    markdown.strip_prefix(note.trim_end()).unwrap_or(markdown)
-}
-
-fn says_nothing(markdown: &str) -> bool {
-    markdown
-        .trim_start()
-        .trim_start_matches(['*', '_', '"', '“'])
-        .starts_with(extractive::NOT_FOUND.trim_end_matches('.'))
-}
-
-pub(super) fn source(passage: &Passage) -> Source {
-    Source {
-        chunk: passage.chunk,
-        material: passage.material,
-        title: passage.title.clone(),
-        page: passage.page,
-        headings: passage.headings.clone(),
-        text: passage.text.clone(),
-        score: passage.score,
-        meaning: passage.why.meaning,
-        address: passage.address.clone(),
-    }
 }
 
 /// Takes the text as it comes and tells it at the writer's pace. Dropping the text stops whoever writes it.
@@ -267,14 +232,14 @@ async fn finish(
     mut cited: Vec<Numbered>,
     passages: &[Passage],
     name: &str,
-    note: &str,
+    note: &Note,
     end: End,
     embedder: Option<&dyn Embedder>,
 ) -> (Vec<AnswerEvent>, AnswerView) {
     let exists = |number: u32| number >= 1 && number as usize <= cited.len();
     writer.markdown = citations::checked(writer.markdown.trim_end(), exists);
-    let body = without(&writer.markdown, note);
-    let found = !body.trim().is_empty() && !says_nothing(body);
+    let body = note.off(&writer.markdown);
+    let found = !body.trim().is_empty() && !extractive::says_nothing(body);
     let text = |number: u32| {
         let index = (number as usize).checked_sub(1)?;
         cited.get(index).map(|one| passages[one.source].text.clone())

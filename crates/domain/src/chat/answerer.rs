@@ -54,7 +54,7 @@ pub(super) trait Answerer: Send + Sync {
     /// The name in the answer's view.
     fn name(&self) -> &str;
 
-    /// Begins. An answer that says [`extractive::NOT_FOUND`] first has found nothing.
+    /// Begins. An answer that says nothing fits ([`extractive::says_nothing`]) has found nothing.
     async fn answer(&self, asked: &Asked, sources: &[Source]) -> Result<Begun, ModelFault>;
 }
 

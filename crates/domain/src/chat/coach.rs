@@ -52,6 +52,7 @@ pub(super) fn coaching(question: &str, sources: &[(&Source, String)]) -> Option<
         terms,
         cloze: cloze.as_ref().map(|(sentence, _)| sentence.clone()),
         gap: cloze.map(|(_, gap)| gap),
+        note: None,
     })
 }
 
@@ -197,6 +198,7 @@ mod tests {
             page: 3,
             headings: vec!["Membranes".into(), "Osmosis".into()],
             text: text.into(),
+            before: None,
             score: 1.0,
             meaning: None,
             address: None,

@@ -130,6 +130,7 @@ mod tests {
             page: 3,
             headings: vec!["Loop".into()],
             text: text.into(),
+            before: None,
             score: 1.0,
             meaning: None,
             address: None,

@@ -8,8 +8,8 @@ use contract::AnswerSentence;
 use models::embed::Embedder;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-/// The sentences of an answer, each checked against the texts behind its numbers. Headings, code and our own framing
-/// sentences claim nothing and are left out. Without an embedder words alone are compared.
+/// The sentences of an answer, each checked against the texts behind its numbers. Headings, the heads of tables, code
+/// and our own framing sentences claim nothing and are left out. Without an embedder words alone are compared.
 pub async fn sentences(
     markdown: &str,
     text_of: impl Fn(u32) -> Option<String>,
@@ -59,17 +59,19 @@ fn plain(markdown: &str) -> Vec<String> {
     };
     for event in Parser::new_ext(&marked, citations::options()) {
         match event {
-            Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. }) => {
+            Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. } | Tag::TableHead) => {
                 end(&mut current);
                 skipping += 1;
             }
-            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_)) => skipping = skipping.saturating_sub(1),
+            Event::End(TagEnd::CodeBlock | TagEnd::Heading(_) | TagEnd::TableHead) => {
+                skipping = skipping.saturating_sub(1)
+            }
             _ if skipping > 0 => {}
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 current.push_str(&text);
             }
             Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => current.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => end(&mut current),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::TableRow) => end(&mut current),
             _ => {}
         }
     }
@@ -159,7 +161,7 @@ mod tests {
             ("# Head\n\n- **Red** [1]\n- *Blue*[2]\n\n```\ncode [9].\n```", &[("Red", &[1]), ("Blue", &[2])]),
             ("As `x[1]` shows [2].", &[("As x[1] shows.", &[2])]),
             ("“It is &#91;12] so.” [1]", &[("“It is [12] so.”", &[1])]),
-            ("| a | b |\n|---|---|\n| c [1] | d |", &[("a b", &[]), ("c d", &[1])]),
+            ("| a | b |\n|---|---|\n| c [1] | d |", &[("c d", &[1])]),
             ("Quoted from your materials:\n\n“Water is wet.” [1]", &[("“Water is wet.”", &[1])]),
         ];
         for (markdown, expected) in cases {

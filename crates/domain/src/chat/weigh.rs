@@ -1,7 +1,12 @@
-//! What a question would send, before it is sent: the same passages and the same earlier turns as the answer takes,
-//! counted in about the model's tokens. Quoting sends nothing.
+//! What a question would send, before it is sent: the passages and the same earlier turns as the answer takes, counted
+//! in about the model's tokens. No reranker is asked for a count, so passages may be others of about the same length.
+//! Quoting sends nothing.
 
-use super::{Chat, EXTRACTIVE, QUESTION_CHARACTERS, budget, condense, extractive, prompt, rewrite, store, tokens};
+use super::{
+    Chat, EXTRACTIVE, QUESTION_CHARACTERS, condense, extractive,
+    passages::{TOLD_FROM, told},
+    prompt, rewrite, store, tokens,
+};
 use crate::{Actor, Outcome, permit};
 use contract::{ConversationId, MessageId, Scope, Weight};
 
@@ -53,7 +58,8 @@ impl Chat {
             None => Vec::new(),
         };
         let standing = rewrite::standing(question, &earlier, None).await;
-        let passages = self.told_passages(actor.account, &standing, &scope).await?;
+        let found = self.retrieval.passages(actor.account, &standing, &scope, TOLD_FROM).await?;
+        let passages = told(found);
         let (whole, condensed) = condense::fit(earlier);
         let turns: u32 = whole.iter().map(|one| tokens::about(&one.question) + tokens::about(&one.answer)).sum();
         let short: u32 = condensed.iter().map(|one| tokens::about(&one.question) + tokens::about(&one.kept)).sum();
@@ -67,27 +73,3 @@ impl Chat {
 
 /// Tokens of what stands around a passage.
 const FRAME: u32 = 40;
-
-impl Chat {
-    /// The passages that a model is told of a scope, in the order in which it is told them.
-    pub(super) async fn told_passages(
-        &self,
-        account: contract::AccountId,
-        standing: &str,
-        scope: &Scope,
-    ) -> Outcome<Vec<crate::retrieval::Passage>> {
-        let found = self.retrieval.passages(account, standing, scope, super::answer::PASSAGES * 2).await?;
-        let pieces: Vec<budget::Piece<'_>> = found
-            .iter()
-            .map(|one| budget::Piece {
-                material: one.material,
-                score: one.score,
-                text: &one.text,
-                after: one.after.as_deref(),
-            })
-            .collect();
-        let order = budget::choose(&pieces, super::answer::PASSAGES, tokens::PASSAGES);
-        let mut found: Vec<Option<crate::retrieval::Passage>> = found.into_iter().map(Some).collect();
-        Ok(order.into_iter().filter_map(|at| found[at].take()).collect())
-    }
-}

@@ -1,7 +1,7 @@
 //! The job `describe_figures`: a model that sees tells what each figure shows, so that it is found by that, too.
 //!
 //! Each figure is one change: its description with the passages that tell of it. A second run does what the first has
-//! left; without a model there is nothing to do.
+//! left; without a model there is nothing to do. Where the model cannot go on, what it has told is kept and found.
 
 use super::indexing::Ahead;
 use super::seconds::Watch;
@@ -9,6 +9,7 @@ use super::store::{self, Of};
 use super::{DescribeFigures, Ingest, figures, pages};
 use crate::providers::Providers;
 use ::store::entities::figure;
+use models::ModelFault;
 use queue::{Context, Done, JobFault};
 use reading::chunks::Headings;
 
@@ -27,6 +28,7 @@ impl Ingest {
         };
         let figures = store::undescribed(db, job.material).await?;
         let total = figures.len() as u32;
+        let mut stopped = None;
         for (done, figure) in (0..).zip(figures) {
             context.checkpoint()?;
             context.progress("describe", done, total);
@@ -34,20 +36,27 @@ impl Ingest {
             let picture = self.tools.files.get(key).await?;
             let about = figures::told(&figure);
             match describer.describe(picture.to_vec(), "image/webp", &about).await {
-                Ok(told) => {
-                    self.keep_description(figure::Model { description: Some(told), ..figure }, &context).await?
-                }
-                Err(fault) if fault.may_pass() => {
-                    return Err(JobFault::fail(fault.to_string(), fault.hint()));
+                Ok(described) => {
+                    let figure = figure::Model { description: Some(described.told), ..figure };
+                    self.keep_description(figure, &context).await?;
                 }
                 // This one it cannot look at; the others it may.
-                Err(fault) => context.log(format!("page {}: {fault}", figure.page)),
+                Err(fault @ (ModelFault::TooLong | ModelFault::TooLarge | ModelFault::Refused(_))) => {
+                    context.log(format!("page {}: {fault}", figure.page));
+                }
+                Err(fault) => {
+                    stopped = Some(fault);
+                    break;
+                }
             }
         }
         let ahead = Ahead::default();
         ahead.finish();
         self.index_passages(Of::Material(job.material), material.account_id, &ahead, &context, &Watch::start()).await?;
-        Ok(Done::default())
+        match stopped {
+            Some(fault) => Err(JobFault::fail(fault.to_string(), fault.hint())),
+            None => Ok(Done::default()),
+        }
     }
 
     async fn keep_description(&self, figure: figure::Model, context: &Context) -> Result<(), JobFault> {

@@ -11,6 +11,23 @@ use models::{
 };
 use std::sync::Arc;
 
+/// One request of somebody, nothing counted yet. `names` are those of the provider and of its model.
+pub(super) fn row(tools: &Tools, account: AccountId, own: bool, names: (&str, &str), work: Work) -> model_use::Model {
+    model_use::Model {
+        account_id: account.0,
+        day: usage::day(tools.now()),
+        own,
+        provider: names.0.to_owned(),
+        model: names.1.to_owned(),
+        work: word::of(work),
+        requests: 1,
+        asked: 0,
+        answered: 0,
+        estimated: 0,
+        cost: 0,
+    }
+}
+
 /// Counts one answer.
 pub(super) struct Meter {
     tools: Arc<Tools>,
@@ -30,19 +47,7 @@ impl Meter {
         work: Work,
         request: &ChatRequest,
     ) -> Self {
-        let row = model_use::Model {
-            account_id: account.0,
-            day: usage::day(tools.now()),
-            own: candidate.is_own(),
-            provider: candidate.name().to_owned(),
-            model: candidate.model().to_owned(),
-            work: word::of(work),
-            requests: 1,
-            asked: 0,
-            answered: 0,
-            estimated: 0,
-            cost: 0,
-        };
+        let row = row(&tools, account, candidate.is_own(), (candidate.name(), candidate.model()), work);
         let tokens = Tokens { asked: request.estimate(), answered: 0, estimated: true };
         Self { tools, line: candidate.line(), row, tokens, begun: false, recorded: false }
     }
@@ -71,7 +76,8 @@ impl Drop for Meter {
     }
 }
 
-async fn record((tools, mut row, tokens): (Arc<Tools>, model_use::Model, Tokens)) {
+/// Adds one request to what somebody has used, with its cost where the model has a price.
+pub(super) async fn record((tools, mut row, tokens): (Arc<Tools>, model_use::Model, Tokens)) {
     let written = async {
         let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         (row.asked, row.answered) = (count(tokens.asked), count(tokens.answered));

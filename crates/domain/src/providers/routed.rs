@@ -7,7 +7,7 @@ use super::{
     Providers,
     candidates::{Candidate, model_of},
     meter::{self, Meter},
-    store, usage,
+    usage,
 };
 use crate::{Outcome, Tools};
 use async_trait::async_trait;
@@ -60,21 +60,6 @@ struct Routed {
     work: Work,
 }
 
-impl Routed {
-    async fn within_quota(&self) -> Result<(), ModelFault> {
-        let limit = self.tools.limits.model_tokens_per_day;
-        if limit == 0 || self.candidate.is_own() {
-            return Ok(());
-        }
-        let today = usage::day(self.tools.now());
-        match store::used_of_offered(self.tools.store.reads(), self.account, &today).await {
-            Ok(used) if used >= limit => Err(ModelFault::UsedUp { limit }),
-            Ok(_) => Ok(()),
-            Err(error) => Err(ModelFault::Broken(format!("its use could not be counted: {error}"))),
-        }
-    }
-}
-
 #[async_trait]
 impl ChatModel for Routed {
     fn name(&self) -> &str {
@@ -90,7 +75,7 @@ impl ChatModel for Routed {
     }
 
     async fn stream(&self, request: ChatRequest) -> Result<Pieces, ModelFault> {
-        self.within_quota().await?;
+        usage::within_quota(&self.tools, self.account, self.candidate.is_own()).await?;
         let (breakers, line) = (&self.tools.providers.breakers, self.candidate.line());
         let model = model_of(&self.tools.providers, &self.candidate).await.map_err(|error| {
             tracing::warn!(error = format!("{error:#}"), "a provider cannot be used");

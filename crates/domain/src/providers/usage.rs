@@ -1,9 +1,10 @@
 //! What was used, for the person and for who runs the server.
 
 use super::{Providers, store, view};
-use crate::{Actor, Outcome, permit};
+use crate::{Actor, Outcome, Tools, permit};
 use chrono::{DateTime, Duration, Utc};
 use contract::{AccountId, UsageView};
+use models::ModelFault;
 use std::collections::BTreeSet;
 
 /// Days that are told.
@@ -14,6 +15,19 @@ const MOST: u64 = 500;
 /// The day by which uses are counted, in UTC.
 pub(super) fn day(now: DateTime<Utc>) -> String {
     now.format("%Y-%m-%d").to_string()
+}
+
+/// Whether somebody may use a model: the server's only while a day's tokens last, their own always.
+pub(super) async fn within_quota(tools: &Tools, account: AccountId, own: bool) -> Result<(), ModelFault> {
+    let limit = tools.limits.model_tokens_per_day;
+    if limit == 0 || own {
+        return Ok(());
+    }
+    match store::used_of_offered(tools.store.reads(), account, &day(tools.now())).await {
+        Ok(used) if used >= limit => Err(ModelFault::UsedUp { limit }),
+        Ok(_) => Ok(()),
+        Err(error) => Err(ModelFault::Broken(format!("its use could not be counted: {error}"))),
+    }
 }
 
 impl Providers {

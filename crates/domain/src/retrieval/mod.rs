@@ -12,6 +12,7 @@ mod marks;
 mod meaning;
 mod parts;
 mod passages;
+mod ranked;
 mod scope;
 mod search;
 mod store;

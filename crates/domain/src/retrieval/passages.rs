@@ -1,6 +1,11 @@
 //! `passages`: what an answer may rest on, with what stands around it.
 
-use super::{Retrieval, boxes::Pages, found::headings, store};
+use super::{
+    Retrieval,
+    boxes::Pages,
+    found::{Found, headings},
+    store,
+};
 use crate::{Outcome, library::words};
 use contract::{AccountId, ChunkId, MaterialId, MaterialKind, PageBox, Scope, SearchMode, Why};
 use std::ops::Range;
@@ -88,6 +93,11 @@ impl Retrieval {
         limit: usize,
     ) -> Outcome<Vec<Passage>> {
         let (found, _) = self.find(account, query, SearchMode::Hybrid, scope, None, limit).await?;
+        self.with_surroundings(found).await
+    }
+
+    /// What was found with what stands around it, in the same order.
+    pub(super) async fn with_surroundings(&self, found: Vec<Found>) -> Outcome<Vec<Passage>> {
         let database = self.tools.store.reads();
         let chunks: Vec<_> = found.iter().map(|one| &one.chunk).collect();
         let pages = Pages::of(database, &chunks).await?;

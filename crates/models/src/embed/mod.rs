@@ -4,9 +4,7 @@
 //! tests; the absent one stands where no model could be found and says so. None of them downloads anything.
 
 mod absent;
-mod batches;
 mod local;
-mod runtime;
 pub mod scripted;
 
 pub use absent::{ABSENT, AbsentEmbedder};

@@ -4,12 +4,29 @@
 
 mod openai;
 mod scripted;
+#[cfg(test)]
+mod tests;
 
 pub use openai::OpenAiDescriber;
 pub use scripted::ScriptedDescriber;
 
-use crate::ModelFault;
+use crate::{ModelFault, Tokens};
 use async_trait::async_trait;
+
+/// What a picture shows, and what it took to tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Description {
+    pub told: String,
+    pub tokens: Tokens,
+}
+
+/// Tokens of a picture where a provider does not count: what those that do count take for one of usual size.
+const PICTURE: u64 = 800;
+
+/// What looking at a picture took, by the length of the texts.
+fn estimated(asked: &str, told: &str) -> Tokens {
+    Tokens { asked: PICTURE + crate::estimate(asked), answered: crate::estimate(told), estimated: true }
+}
 
 /// Looks at pictures.
 #[async_trait]
@@ -21,5 +38,5 @@ pub trait Describer: Send + Sync {
     fn remote(&self) -> bool;
 
     /// What a picture (WebP, PNG or JPEG) shows, in a few sentences; `about` is what stands under it.
-    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<String, ModelFault>;
+    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<Description, ModelFault>;
 }

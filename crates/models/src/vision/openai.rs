@@ -1,8 +1,8 @@
 //! Any server that takes pictures in OpenAI's chat completions.
 
-use super::Describer;
+use super::{Describer, Description, estimated};
 use crate::line::Line;
-use crate::{ModelFault, Provider};
+use crate::{ModelFault, Provider, Tokens};
 use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::Deserialize;
@@ -30,6 +30,17 @@ impl OpenAiDescriber {
 #[derive(Deserialize)]
 struct Completion {
     choices: Vec<Choice>,
+    #[serde(default)]
+    usage: Option<Usage>,
+}
+
+/// What it took, where the server counts.
+#[derive(Deserialize)]
+struct Usage {
+    #[serde(default)]
+    prompt_tokens: u64,
+    #[serde(default)]
+    completion_tokens: u64,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +64,7 @@ impl Describer for OpenAiDescriber {
         self.0.is_remote()
     }
 
-    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<String, ModelFault> {
+    async fn describe(&self, picture: Vec<u8>, media_type: &str, about: &str) -> Result<Description, ModelFault> {
         let address = format!("data:{media_type};base64,{}", STANDARD.encode(picture));
         let caption = if about.is_empty() { "It has no caption.".into() } else { format!("Its caption: <<{about}>>") };
         let asked = json!({
@@ -69,8 +80,20 @@ impl Describer for OpenAiDescriber {
             ],
         });
         let answer: Completion = self.0.send(self.0.post("chat/completions").json(&asked), LONGEST_ANSWER).await?;
-        let told = answer.choices.into_iter().next().and_then(|choice| choice.message.content).unwrap_or_default();
-        let told: String = told.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(KEPT).collect();
-        if told.is_empty() { Err(ModelFault::Broken("an empty answer".into())) } else { Ok(told) }
+        let Completion { choices, usage } = answer;
+        let told = choices.into_iter().next().and_then(|choice| choice.message.content).unwrap_or_default();
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        let counted = usage.filter(|usage| usage.prompt_tokens > 0).map(|usage| Tokens {
+            asked: usage.prompt_tokens,
+            answered: usage.completion_tokens,
+            estimated: false,
+        });
+        let tokens = counted.unwrap_or_else(|| estimated(&format!("{SYSTEM}{about}"), &told));
+        let told: String = told.chars().take(KEPT).collect();
+        if told.is_empty() {
+            Err(ModelFault::Broken("an empty answer".into()))
+        } else {
+            Ok(Description { told, tokens })
+        }
     }
 }

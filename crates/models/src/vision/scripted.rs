@@ -1,6 +1,6 @@
 //! A describer for tests that says the same of every picture.
 
-use super::Describer;
+use super::{Describer, Description, estimated};
 use crate::ModelFault;
 use async_trait::async_trait;
 
@@ -17,7 +17,8 @@ impl Describer for ScriptedDescriber {
         false
     }
 
-    async fn describe(&self, _picture: Vec<u8>, _media_type: &str, about: &str) -> Result<String, ModelFault> {
-        self.0.clone().map(|told| format!("{told} {about}").trim().to_owned())
+    async fn describe(&self, _picture: Vec<u8>, _media_type: &str, about: &str) -> Result<Description, ModelFault> {
+        let told = format!("{} {about}", self.0.clone()?).trim().to_owned();
+        Ok(Description { tokens: estimated(about, &told), told })
     }
 }

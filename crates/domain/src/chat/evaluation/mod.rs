@@ -42,6 +42,13 @@ impl Set {
     }
 }
 
+/// All texts of all sets.
+#[cfg(test)]
+pub(super) fn texts(folder: &Path) -> Result<Vec<sets::Text>> {
+    let all = Set::ALL.into_iter().map(|set| set.read(folder)).collect::<Result<Vec<_>>>()?;
+    Ok(all.into_iter().flatten().collect())
+}
+
 /// The support check over the labelled pairs that the sets in `folder` give.
 ///
 /// # Errors

@@ -4,7 +4,8 @@
 use super::Set;
 use crate::{
     Actor, Services,
-    chat::{Source, answer, extractive},
+    chat::{Source, extractive},
+    retrieval::evaluation::noisy,
 };
 use anyhow::Result;
 use contract::Scope;
@@ -62,7 +63,8 @@ struct One {
     refused: bool,
 }
 
-/// Puts the texts of a set into the actor's library and asks every `every`-th question.
+/// Puts the texts of a set into the actor's library and asks every `every`-th question. With a file of `stories`, each is
+/// asked inside a long message made of them.
 ///
 /// # Errors
 /// When the set is missing or something of ours breaks.
@@ -73,6 +75,7 @@ pub async fn quote(
     set: Set,
     folder: &Path,
     every: usize,
+    stories: Option<&Path>,
 ) -> Result<Quoted> {
     let texts = set.read(folder)?;
     let mut owners = HashMap::new();
@@ -88,12 +91,15 @@ pub async fn quote(
         .enumerate()
         .flat_map(|(at, text)| text.questions.iter().map(move |one| (at, one.question.as_str(), &one.answers[..])))
         .collect();
+    let stories = stories.map(noisy::stories).transpose()?;
     let (mut all, mut times) = (Vec::new(), Vec::new());
-    for (own, question, answers) in asked.into_iter().step_by(every.max(1)) {
+    for (turn, (own, question, answers)) in asked.into_iter().step_by(every.max(1)).enumerate() {
+        let message = stories.as_ref().map(|stories| noisy::message(question, stories, turn));
+        let question = message.as_deref().unwrap_or(question);
         let found = services.retrieval.passages(actor.account, question, &Scope::default(), PASSAGES + 4).await;
         let found = found.map_err(|fault| anyhow::anyhow!("{fault:?}"))?;
         let is_own = |source: &Source| owners.get(&source.material) == Some(&own);
-        let sources: Vec<Source> = found.iter().map(answer::source).collect();
+        let sources: Vec<Source> = found.iter().map(Source::from).collect();
         let place = sources.iter().position(is_own);
         let (others, _): (Vec<Source>, Vec<Source>) = sources.iter().cloned().partition(|source| !is_own(source));
         let sources = &sources[..sources.len().min(PASSAGES)];

@@ -4,7 +4,7 @@ use super::{
     german,
     question::{Kind, Question},
     ranking::Candidate,
-    words,
+    rows, words,
 };
 use crate::chat::Source;
 use std::{
@@ -33,16 +33,20 @@ pub fn choose(question: &Question, sources: &[Source], ranked: &[Candidate]) -> 
     let mut order: Vec<usize> = (0..ranked.len()).collect();
     order.sort_by(|a, b| ranked[*b].score.total_cmp(&ranked[*a].score));
     let Some(&best) = order.first() else { return Vec::new() };
-    let announced = announced(sources, ranked, best);
+    let rows = rows::of(question, sources, ranked, best);
+    let announced = if rows.is_empty() { announced(sources, ranked, best) } else { Vec::new() };
     let long = matches!(question.kind, Kind::List | Kind::Overview) || !announced.is_empty();
     let mut room = if long { MORE_WORDS } else { WORDS };
     let most = if long { 8 } else { 3 };
 
     let length = |at: usize| words::count(text(sources, &ranked[at]));
-    if length(best) > room {
-        return vec![clipped(question, sources, &ranked[best], room)];
+    let most_of_best = if rows.contains(&best) { rows::WORDS } else { room };
+    if length(best) > most_of_best {
+        return vec![clipped(question, sources, &ranked[best], most_of_best)];
     }
-    let mut taken = BTreeSet::new();
+    // Rows share what stands above them, so none of them repeats another.
+    let mut taken: BTreeSet<usize> = rows.iter().copied().chain((!rows.is_empty()).then_some(best)).collect();
+    room = room.saturating_sub(taken.iter().map(|at| length(*at)).sum());
     let take = |at: usize, room: &mut usize, taken: &mut BTreeSet<usize>| {
         let fits = length(at) <= *room && taken.len() < most && !taken.contains(&at);
         if fits && !repeats(&ranked[at], taken.iter().map(|at| &ranked[*at])) {
@@ -62,8 +66,9 @@ pub fn choose(question: &Question, sources: &[Source], ranked: &[Candidate]) -> 
         return joined(ranked, &taken, best);
     }
     for at in order.into_iter().skip(1).take(12) {
-        // Words that announce a list say nothing without it.
-        if ranked[at].score >= ranked[best].score - BELOW && !text(sources, &ranked[at]).ends_with(':') {
+        // Words that announce a list say nothing without it; of a table that answers, its rows were chosen.
+        let apart = text(sources, &ranked[at]).ends_with(':') || !rows.is_empty() && ranked[at].row.is_some();
+        if ranked[at].score >= ranked[best].score - BELOW && !apart {
             take(at, &mut room, &mut taken);
         }
     }
@@ -86,6 +91,9 @@ fn announced(sources: &[Source], ranked: &[Candidate], best: usize) -> Vec<usize
 
 /// Sentences that the best one cannot be understood without, or that belong to its list.
 fn companions(question: &Question, sources: &[Source], ranked: &[Candidate], best: usize) -> Vec<usize> {
+    if ranked[best].row.is_some() {
+        return Vec::new();
+    }
     let same = |at: usize| ranked.get(at).is_some_and(|one| one.source == ranked[best].source);
     let is_item = |at: usize| same(at) && ranked[at].sentence.item;
     if question.kind == Kind::List {
@@ -124,15 +132,22 @@ fn repeats<'a>(one: &Candidate, taken: impl Iterator<Item = &'a Candidate>) -> b
     })
 }
 
-/// Neighbouring sentences become one quote; list items stay apart. The one with the best sentence leads, a list keeps
-/// its order.
+/// Whether a sentence is a quote of its own although the one before it is quoted, too.
+fn is_apart(one: &Candidate, before: &Candidate) -> bool {
+    one.sentence.item || one.row.is_some() || before.row.is_some()
+}
+
+/// Neighbouring sentences become one quote; list items and rows stay apart. The one with the best sentence leads; lists
+/// and tables keep their order.
 fn joined(ranked: &[Candidate], taken: &BTreeSet<usize>, best: usize) -> Vec<Quote> {
     let mut groups: Vec<(f32, Vec<usize>)> = Vec::new();
     for &at in taken {
         let one = &ranked[at];
         match groups.last_mut() {
             Some((score, group))
-                if group.last() == Some(&(at - 1)) && ranked[at - 1].source == one.source && !one.sentence.item =>
+                if group.last() == Some(&(at - 1))
+                    && ranked[at - 1].source == one.source
+                    && !is_apart(one, &ranked[at - 1]) =>
             {
                 group.push(at);
                 *score = score.max(one.score);
@@ -140,8 +155,18 @@ fn joined(ranked: &[Candidate], taken: &BTreeSet<usize>, best: usize) -> Vec<Quo
             _ => groups.push((one.score, vec![at])),
         }
     }
+    // The rows of a table stand together, where the best of them does.
+    let scores: Vec<f32> = groups
+        .iter()
+        .map(|(score, group)| {
+            let beside =
+                taken.iter().filter(|at| ranked[**at].is_beside(&ranked[group[0]])).map(|at| ranked[*at].score);
+            beside.fold(*score, f32::max)
+        })
+        .collect();
+    groups.iter_mut().zip(scores).for_each(|((held, _), score)| *held = score);
     let items = taken.iter().filter(|at| ranked[**at].sentence.item).count() > 1;
-    let lead = |group: &Vec<usize>| group.contains(&best);
+    let lead = |group: &Vec<usize>| group.contains(&best) || ranked[group[0]].is_beside(&ranked[best]);
     if items {
         // The list's place in its passage is its order; what comes from elsewhere follows.
         let source = ranked[best].source;

@@ -5,20 +5,26 @@
 //! text is only compared and copied. Where nothing fits it says so and shows the nearest places.
 
 mod choice;
+mod compare;
 mod compose;
 mod fit;
+mod frame;
 mod german;
 mod question;
 mod ranking;
+mod rows;
+mod sides;
+mod tables;
 #[cfg(test)]
 mod tests;
 pub(super) mod words;
 
 pub use choice::Quote;
 pub(super) use compose::escaped;
-pub use compose::{NEAREST, NOT_FOUND, QUOTING, is_frame};
+pub use frame::{NOT_FOUND, is_frame, says_nothing};
 pub use question::{Kind, Question};
 pub use sentences::split;
+pub(super) use sides::of as sides;
 
 use super::Source;
 use analysis::sentences;
@@ -35,6 +41,19 @@ pub struct Extract {
     /// What is quoted, the leading quote first. When nothing was found: the nearest places.
     pub quotes: Vec<Quote>,
     pub kind: Kind,
+    /// Of the question: what is said around the quotes is said in it.
+    pub language: words::Language,
+    /// Of a comparison: its sides in order. Before their quotes stand those of a table that has both.
+    pub sides: Option<Vec<Side>>,
+}
+
+/// A side of a comparison.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// As the question names it.
+    pub name: String,
+    /// How many of the quotes are its own.
+    pub quotes: usize,
 }
 
 impl Extract {
@@ -46,20 +65,27 @@ impl Extract {
 
 /// Finds what the sources say to `question`. Without an embedder, or if it fails, words alone decide.
 pub async fn extract(question: &str, sources: &[Source], embedder: Option<&dyn Embedder>) -> Extract {
+    let named = sides::of(question);
     let (question, mut candidates) = by_words(question, sources);
+    if let Some(named) = named
+        && let Some(extract) = compare::both(&question, named, sources, embedder).await
+    {
+        return extract;
+    }
     if let Some(embedder) = embedder {
-        compare(&question, sources, embedder, &mut candidates).await;
+        compared(&question, sources, embedder, &mut candidates).await;
     }
     let best = candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score));
     let found = best.is_some_and(|best| ranking::is_answered(&question, sources, best));
     let quotes = if found { choice::choose(&question, sources, &candidates) } else { nearest(&candidates) };
-    Extract { found, quotes, kind: question.kind }
+    Extract { found, quotes, kind: question.kind, language: question.language, sides: None }
 }
 
 /// The nearest places to a question that the sources do not answer, by words alone.
 pub fn nearest_places(question: &str, sources: &[Source]) -> Extract {
     let (question, candidates) = by_words(question, sources);
-    Extract { found: false, quotes: nearest(&candidates), kind: question.kind }
+    let quotes = nearest(&candidates);
+    Extract { found: false, quotes, kind: question.kind, language: question.language, sides: None }
 }
 
 /// The likeliest sentence of each source, by words alone; `None` for a source without a sentence.
@@ -81,7 +107,7 @@ fn by_words(question: &str, sources: &[Source]) -> (Question, Vec<ranking::Candi
 }
 
 /// Adds the meaning of the most promising sentences and scores again.
-async fn compare(
+async fn compared(
     question: &Question,
     sources: &[Source],
     embedder: &dyn Embedder,
@@ -91,10 +117,7 @@ async fn compare(
     order.sort_by(|a, b| candidates[*b].score.total_cmp(&candidates[*a].score));
     order.truncate(COMPARED);
     let mut texts = vec![question.text.clone()];
-    texts.extend(order.iter().map(|at| {
-        let one = &candidates[*at];
-        sources[one.source].text[one.sentence.range.clone()].to_owned()
-    }));
+    texts.extend(order.iter().map(|at| candidates[*at].told(sources).to_owned()));
     match embedder.embed(texts).await {
         Ok(vectors) if vectors.len() == order.len() + 1 => {
             for (at, vector) in order.iter().zip(&vectors[1..]) {

@@ -6,13 +6,13 @@
 use super::{
     fit,
     question::{Kind, Question},
-    sentences::{self, Sentence},
-    words,
+    sentences::Sentence,
+    tables, words,
 };
 use crate::chat::Source;
 use std::collections::{HashMap, HashSet};
 
-/// A sentence that could be quoted.
+/// A sentence or a row of a table that could be quoted.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Index of its source.
@@ -20,7 +20,9 @@ pub struct Candidate {
     /// Index among the sentences of its source.
     pub place: usize,
     pub sentence: Sentence,
-    /// Its telling words, as stems.
+    /// Of which table of its source it is a row, and how it is told with what stands above its cells.
+    pub row: Option<(usize, String)>,
+    /// Its telling words, as stems; of a row with those above its cells.
     pub words: Vec<String>,
     /// Of question and sentence; `None` without a model.
     pub cosine: Option<f32>,
@@ -28,14 +30,31 @@ pub struct Candidate {
     pub score: f32,
 }
 
-/// All sentences of the sources. Not scored yet.
+impl Candidate {
+    /// Whether both are rows of one table.
+    pub fn is_beside(&self, other: &Self) -> bool {
+        let table = |one: &Self| one.row.as_ref().map(|(table, _)| (one.source, *table));
+        table(self).is_some() && table(self) == table(other)
+    }
+
+    /// What is compared: the sentence as it stands, a row as it is told.
+    pub fn told<'a>(&'a self, sources: &'a [Source]) -> &'a str {
+        match &self.row {
+            Some((_, told)) => told,
+            None => &sources[self.source].text[self.sentence.range.clone()],
+        }
+    }
+}
+
+/// All sentences and rows of the sources. Not scored yet.
 pub fn candidates(sources: &[Source]) -> Vec<Candidate> {
     let mut all = Vec::new();
     for (source, passage) in sources.iter().enumerate() {
         let language = words::language(&passage.text).unwrap_or_default();
-        for (place, sentence) in sentences::split(&passage.text).into_iter().enumerate() {
-            let words = words::content(language, &passage.text[sentence.range.clone()]);
-            all.push(Candidate { source, place, sentence, words, cosine: None, score: 0.0 });
+        for (place, tables::Unit { sentence, row }) in tables::units(passage).into_iter().enumerate() {
+            let mut one = Candidate { source, place, sentence, row, words: Vec::new(), cosine: None, score: 0.0 };
+            one.words = words::content(language, one.told(sources));
+            all.push(one);
         }
     }
     all

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::chat::Asking;
+use ::models::ModelFault;
 use contract::{Learning, Level};
 
 impl Desk {
@@ -111,5 +112,18 @@ async fn turns_that_no_longer_fit_are_told_in_short_and_that_is_said() {
             text.contains("Earlier in this conversation, in short:") && text.contains("What is osmosis?"),
             "{text}"
         );
+    }
+}
+
+#[tokio::test]
+async fn why_another_one_answers_stands_before_the_fold() {
+    for desk in desks(|| ScriptedChat::failing("small", ModelFault::WrongKey)).await {
+        let (_, message) = desk.coached("What is osmosis?", "small").await;
+        let answer = desk.end(message).await;
+        let note = answer.basis.coaching.as_ref().and_then(|coaching| coaching.note.clone()).expect("it is said");
+        assert!(note.starts_with("“small” could not answer.") && note.ends_with("instead."), "{note}");
+        assert!(!answer.html.contains("could not answer") && answer.html.contains("movement of water"));
+        let plain = desk.answer("What is osmosis?", "small").await;
+        assert!(plain.html.contains("could not answer"), "without a coach it stands in the answer");
     }
 }

@@ -4,7 +4,8 @@ use super::pdf::desks;
 use super::{Desk, rows};
 use crate::Fault;
 use crate::ingest::DescribeFigures;
-use contract::{MaterialKind, MaterialState, Refusal};
+use crate::providers::Providers;
+use contract::{MaterialKind, MaterialState, Refusal, Work};
 use models::vision::ScriptedDescriber;
 use queue::Context;
 use std::path::{Path, PathBuf};
@@ -94,6 +95,12 @@ async fn a_model_that_sees_makes_figures_found_by_what_they_show() {
             .describe_figures(DescribeFigures { material: id.0 }, again)
             .await
             .expect("a second run does nothing");
+        let usage = Providers::new(desk.bench.tools.clone()).usage(&desk.actor).await.expect("it is told");
+        let figures = desk.library.figures(&desk.actor, id).await.expect("they are listed").len() as u64;
+        assert_eq!(
+            usage.uses.iter().map(|used| (used.work, used.requests)).collect::<Vec<_>>(),
+            [(Work::Vision, figures)]
+        );
         assert_eq!(rows(desk.tools(), id).await.2, chunks);
     }
 }

@@ -74,6 +74,7 @@ async fn another_model_embeds_everything_again() {
             live: desk.tools().live.clone(),
             index: index::Indexes::at(desk.tools().files.root().join("../index"), 384),
             embedder: Arc::new(Renamed(ScriptedEmbedder::new(384))),
+            reranker: None,
             readers: desk.tools().readers.clone(),
             web: desk.tools().web.clone(),
             web_search: desk.tools().web_search.clone(),

@@ -4,6 +4,7 @@ use super::*;
 use contract::{PriceView, Refusal};
 use models::Tokens;
 use models::chat::Step;
+use models::vision::ScriptedDescriber;
 
 fn counted() -> ScriptedChat {
     let used = Tokens { asked: 1_000, answered: 500, estimated: false };
@@ -75,5 +76,26 @@ async fn a_days_tokens_are_used_up_until_the_next_day_and_own_models_are_not_lim
         assert!(desk.ask("small").await[0].1.is_ok(), "a new day");
         let words = ModelFault::UsedUp { limit: 2_000 };
         assert!(words.to_string().contains("2000 tokens") && words.hint().contains("midnight"));
+    }
+}
+
+#[tokio::test]
+async fn looking_at_figures_is_counted_and_ends_with_the_days_tokens() {
+    let change = |tools: &mut Tools| {
+        tools.describer = Some(Arc::new(ScriptedDescriber(Ok("Two cells divide.".into()))));
+        tools.limits.model_tokens_per_day = 1_000;
+    };
+    for desk in desks_with(|| vec![counted()], change).await {
+        let describer = desk.providers.describer(desk.actor.account).await.unwrap().expect("one looks");
+        let looked = || describer.describe(b"picture".to_vec(), "image/webp", "Figure 1");
+        assert!(looked().await.is_ok() && looked().await.is_ok(), "the second begins below the limit");
+        let used_up = ModelFault::UsedUp { limit: 1_000 };
+        assert_eq!(looked().await, Err(used_up.clone()));
+        let used = desk.providers.usage(&desk.actor).await.unwrap().uses.remove(0);
+        assert_eq!((used.work, used.requests, used.own, used.estimated), (Work::Vision, 2, false, true));
+        assert!(used.asked > 1_000 && used.answered > 0, "{used:?}");
+        assert_eq!(desk.ask("small").await[0].1, Err(used_up), "it is the same quota");
+        desk.bench.clock.advance(chrono::Duration::hours(15));
+        assert!(looked().await.is_ok(), "a new day");
     }
 }

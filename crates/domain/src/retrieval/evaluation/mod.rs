@@ -5,7 +5,7 @@
 
 mod collection;
 mod metrics;
-mod noisy;
+pub(crate) mod noisy;
 
 pub use collection::{Collection, Document, Judged};
 pub use metrics::Figures;

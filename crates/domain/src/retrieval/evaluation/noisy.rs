@@ -10,7 +10,7 @@ use std::path::Path;
 ///
 /// # Errors
 /// When the file cannot be read or holds none.
-pub(super) fn stories(file: &Path) -> Result<Vec<String>> {
+pub(crate) fn stories(file: &Path) -> Result<Vec<String>> {
     let text = std::fs::read_to_string(file).with_context(|| file.display().to_string())?;
     let story = |line: &str| Some(serde_json::from_str::<Value>(line).ok()?["question"].as_str()?.to_owned());
     let stories: Vec<String> = text.lines().filter_map(story).collect();
@@ -20,7 +20,7 @@ pub(super) fn stories(file: &Path) -> Result<Vec<String>> {
 
 /// A query inside a message about other things. The stories are vignettes of exam questions; of one stand the first
 /// three sentences, of the next the first two. The query stands before, between or behind them in turn.
-pub(super) fn message(query: &str, stories: &[String], turn: usize) -> String {
+pub(crate) fn message(query: &str, stories: &[String], turn: usize) -> String {
     let story = |offset: usize, sentences: usize| {
         let story = &stories[(turn * 7 + offset) % stories.len().max(1)];
         sentences_of(story).into_iter().take(sentences).collect::<Vec<_>>().join(" ")

@@ -9,7 +9,7 @@ const TEXTS: usize = 32;
 const TOKENS: usize = 512;
 
 /// Places of `tokens` (the lengths of the texts) in batches, short texts first. Every place occurs once.
-pub(super) fn plan(tokens: &[usize]) -> Vec<Vec<usize>> {
+pub(crate) fn plan(tokens: &[usize]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..tokens.len()).collect();
     order.sort_by_key(|&place| tokens[place]);
     let mut batches: Vec<Vec<usize>> = Vec::new();

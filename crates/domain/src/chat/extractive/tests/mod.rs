@@ -1,10 +1,13 @@
 //! What the extractive answer promises, without a model: the words alone decide here.
 
+mod comparisons;
+mod tables;
+
 use super::*;
 use contract::{ChunkId, MaterialId};
 use uuid::Uuid;
 
-fn source(title: &str, page: u32, text: &str) -> Source {
+pub(super) fn source(title: &str, page: u32, text: &str) -> Source {
     Source {
         chunk: ChunkId(Uuid::from_u128(u128::from(page))),
         material: MaterialId(Uuid::nil()),
@@ -12,6 +15,7 @@ fn source(title: &str, page: u32, text: &str) -> Source {
         page,
         headings: vec![],
         text: text.into(),
+        before: None,
         score: 1.0 / page as f32,
         meaning: None,
         address: None,
@@ -50,7 +54,7 @@ async fn a_definition_leads_the_answer_to_what_is() {
     assert!(found);
     let lead = answer.lines().nth(2).unwrap();
     assert!(lead.starts_with("“Osmosis is the movement of water") && lead.ends_with("[1]"), "{answer}");
-    assert!(answer.starts_with(QUOTING), "it says that it quotes");
+    assert!(answer.starts_with("Quoted from your materials:"), "it says that it quotes");
 }
 
 #[tokio::test]
@@ -98,6 +102,7 @@ async fn german_questions_find_german_sentences() {
         ("Wie viele Liter filtern die Nieren?", "180 Liter"),
     ] {
         let (found, answer) = ask(question, &sources).await;
+        assert!(answer.starts_with("Aus deinen Materialien zitiert:"), "{answer}");
         assert!(found && answer.lines().nth(2).unwrap().contains(part), "{question}: {answer}");
     }
 }
@@ -106,7 +111,10 @@ async fn german_questions_find_german_sentences() {
 async fn what_is_not_there_is_said_and_the_nearest_places_are_shown() {
     let (found, answer) = ask("Who won the football world cup in Brazil?", &biology()).await;
     assert!(!found);
-    assert!(answer.starts_with(NOT_FOUND) && answer.contains(NEAREST) && answer.contains("page "), "{answer}");
+    assert!(
+        answer.starts_with(NOT_FOUND) && answer.contains("The nearest places:") && answer.contains("page "),
+        "{answer}"
+    );
     let (found, answer) = ask("Anything", &[]).await;
     assert_eq!((found, answer.as_str()), (false, NOT_FOUND));
     assert!(!ask("???", &biology()).await.0);

@@ -1,5 +1,7 @@
 //! What retrieval promises, on every database, with scripted vectors and the real index.
 
+mod ranked;
+
 use super::Retrieval;
 use crate::{
     Actor, Clock, Fault,
