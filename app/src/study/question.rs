@@ -95,7 +95,7 @@ fn Answer(body: ItemBody) -> impl IntoView {
         }
         .into_any();
     }
-    let several = cloze::answers(&body.front).len() > 1;
+    let several = cloze::asked(&body.front).len() > 1;
     let hint = move || if several { t_string!(i18n, study.several_gaps) } else { "" };
     view! {
         <label class="quiz-words">

@@ -60,6 +60,15 @@ pub fn answers(text: &str) -> Vec<&str> {
     gaps(text).filter_map(answer).collect()
 }
 
+/// What is asked for: one answer where every gap hides the same, else one for each gap, in their order.
+pub fn asked(text: &str) -> Vec<&str> {
+    let mut asked = answers(text);
+    if asked.iter().all(|answer| Some(answer) == asked.first()) {
+        asked.truncate(1);
+    }
+    asked
+}
+
 /// The text with `gap` in the place of each gap.
 pub fn filled(text: &str, gap: impl Fn(u32, &str, Option<&str>) -> String) -> String {
     let said = |part| match part {
@@ -138,6 +147,13 @@ mod tests {
         assert_eq!(with_gap("Öl", 1..2), None, "half a letter");
         assert_eq!(with_gap("a {{c500::b}}", 0..1), None, "no number is left");
         assert_eq!(with_gap("say a::b", 4..8), None, "what follows the colons would be a hint");
+    }
+
+    #[test]
+    fn gaps_that_hide_the_same_are_asked_once() {
+        assert_eq!(asked("{{c1::Water}} is {{c2::wet}}, {{c3::Water}} flows"), ["Water", "wet", "Water"]);
+        assert_eq!(asked("{{c1::Water}} is {{c2:: Water}}"), ["Water"]);
+        assert!(asked("no gap").is_empty());
     }
 
     #[test]

@@ -24,14 +24,11 @@ pub fn is_right(item: &ItemBody, given: &str) -> bool {
             _ => same(given, &item.back),
         },
         ItemKind::Cloze => {
-            let gaps = cloze::answers(&item.front);
+            let gaps = cloze::asked(&item.front);
             let answers: Vec<&str> = given.split(';').collect();
-            match gaps.split_first() {
-                None => same(given, &item.back),
-                // One word may be missing in several places.
-                Some((first, rest)) if rest.iter().all(|gap| gap == first) => {
-                    same(given, first) || item.accepted.iter().any(|other| same(given, other))
-                }
+            match gaps.as_slice() {
+                [] => same(given, &item.back),
+                [only] => same(given, only) || item.accepted.iter().any(|other| same(given, other)),
                 _ => answers.len() == gaps.len() && gaps.iter().zip(answers).all(|(gap, answer)| same(answer, gap)),
             }
         }
