@@ -13,7 +13,7 @@ use crate::{
     ui::{Icon, IconButton, Mark},
 };
 use contract::{LiveEvent, MaterialId, SubjectView};
-use leptos_router::components::A;
+use leptos_router::hooks::use_location;
 use std::collections::HashSet;
 
 const FOLDED: &str = "lectern.rail";
@@ -41,13 +41,21 @@ pub fn Rail() -> impl IntoView {
         folded.update(|folded| *folded = !*folded);
         storage::set(FOLDED, if folded.get_untracked() { "folded" } else { "open" });
     };
+    // A material lies in the library, cards and reviews in study: not only what begins with the entry's address.
+    let path = use_location().pathname;
     let entry = move |place: Place| {
+        let current = move || path.with(|path| Place::of(path)) == Some(place);
         view! {
             <li>
-                <A href=place.href() exact=place == Place::Today attr:class="rail-entry" attr:title=move || words(i18n, place)>
+                <a
+                    class="rail-entry"
+                    href=place.href()
+                    title=move || words(i18n, place)
+                    aria-current=move || current().then_some("page")
+                >
                     <Icon icon=place.icon() />
                     <span class="rail-words">{move || words(i18n, place)}</span>
-                </A>
+                </a>
             </li>
         }
     };

@@ -89,8 +89,11 @@ mod tests {
     }
 
     #[test]
-    fn a_material_is_in_the_library() {
+    fn a_material_is_in_the_library_and_cards_are_in_study() {
         assert_eq!(Place::of("/materials/12"), Some(Place::Library));
+        for path in ["/cards/import", "/review/settings", "/study/12"] {
+            assert_eq!(Place::of(path), Some(Place::Study), "{path}");
+        }
         assert_eq!(Place::of("/nowhere"), None);
     }
 }
