@@ -1,6 +1,6 @@
 // Reviews: by keyboard, through a lapse and back to the page, taken back, without a network, and as plain forms.
 import type { Page } from '@playwright/test';
-import { awake, expect, register, test } from '../lectern';
+import { awake, expect, register, signOut, test } from '../lectern';
 
 async function addCard(page: Page, front: string, back: string): Promise<void> {
   const form = page.locator('#add-card');
@@ -87,6 +87,20 @@ test('reviews go on without a network, in a new page too, and are sent when it i
   await expect(page.locator('.review-figures')).toContainText('2');
   // What the browser says of a network that is not there.
   watched.splice(0, watched.length, ...watched.filter((error) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(error)));
+});
+
+test('signing out leaves nothing of a review in the browser', async ({ page }) => {
+  await twoCards(page);
+  await page.goto('/review');
+  await awake(page);
+  await expect.poll(() => page.evaluate(() => !!localStorage.getItem('lectern.review'))).toBe(true);
+  await page.goto('/cards');
+  await awake(page);
+  await signOut(page);
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('lectern.review'))).toBeNull();
+  await page.goto('/review/away');
+  await expect(page.locator('.review-question')).toHaveCount(0);
+  await expect(page.locator('.notice')).toBeVisible();
 });
 
 test.describe('without JavaScript', () => {

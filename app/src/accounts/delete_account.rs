@@ -4,6 +4,7 @@ use super::{api, settings::Topic};
 use crate::{
     i18n::*,
     prelude::*,
+    review,
     ui::{Button, ButtonKind, Field, FormNotice, field_error},
 };
 
@@ -15,6 +16,11 @@ pub fn DeleteAccount() -> impl IntoView {
     let i18n = use_i18n();
     let action = ServerAction::<api::DeleteAccount>::new();
     let value = action.value();
+    Effect::new(move || {
+        if let Some(Ok(())) = value.get() {
+            review::forget();
+        }
+    });
     let refused = move || value.with(|value| crate::ui::refusal(value).is_some());
     view! {
         <Topic id="delete" title=move || t_string!(i18n, accounts.delete)>

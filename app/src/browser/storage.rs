@@ -7,6 +7,13 @@ pub fn get(key: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(key).ok()?
 }
 
+/// Keeps nothing under `key` any more.
+pub fn remove(key: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        drop(storage.remove_item(key));
+    }
+}
+
 /// Keeps `value` under `key`. Where the browser refuses, nothing is kept and nothing is lost.
 pub fn set(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {

@@ -2,7 +2,8 @@
 //! nothing of anybody's; what it shows comes from this browser.
 
 use super::{
-    sending::{self, Desk, kept},
+    kept,
+    sending::{self, Desk},
     sitting::Sitting,
 };
 use crate::{
@@ -19,7 +20,7 @@ pub fn AwayPage() -> impl IntoView {
     view! {
         <PageTitle text=move || t_string!(i18n, review.review)/>
         <main class="away" id="content">
-            {move || awake.get().then(|| match kept() {
+            {move || awake.get().then(|| match kept::sitting() {
                 Some(sitting) => view! { <Kept sitting=sitting/> }.into_any(),
                 None => view! {
                     <Notice><p>{t!(i18n, review.nothing_kept)}</p></Notice>

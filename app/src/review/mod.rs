@@ -6,6 +6,7 @@ mod chart;
 mod deeds;
 mod face;
 mod grades;
+mod kept;
 mod page;
 mod sending;
 mod settings;
@@ -14,5 +15,6 @@ mod state;
 mod summary;
 
 pub use away::AwayPage;
+pub use kept::{forget, forget_others, send_all};
 pub use page::ReviewPage;
 pub use settings::ReviewSettingsPage;

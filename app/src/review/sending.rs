@@ -1,16 +1,12 @@
 //! The sitting of this browser: kept under its own name, its answers sent as soon as the server can be reached.
 
-use super::{api, state::Sitting};
-use crate::{Refused, browser::storage, prelude::*};
+use super::{api, kept, state::Sitting};
+use crate::{Refused, prelude::*};
 use chrono::{DateTime, Utc};
 use contract::{CardView, Refusal, ReviewQueue};
 use leptos::ev;
 use leptos::task::spawn_local;
 use uuid::Uuid;
-
-const KEPT: &str = "lectern.review";
-/// Answers that are sent at once.
-const AT_ONCE: usize = 200;
 
 /// What the parts of a sitting share.
 #[derive(Clone, Copy)]
@@ -50,7 +46,8 @@ impl Desk {
         Effect::new(move || {
             self.since.set(now());
             self.clock.set(now());
-            if let Some(kept) = kept().filter(|kept| kept.account == sitting.with_untracked(|one| one.account)) {
+            if let Some(kept) = kept::sitting().filter(|kept| kept.account == sitting.with_untracked(|one| one.account))
+            {
                 // Answers of an earlier sitting that never left.
                 sitting.update(|one| {
                     let here: Vec<Uuid> = one.unsent.iter().map(|answer| answer.client).collect();
@@ -66,9 +63,7 @@ impl Desk {
             self.send();
         });
         Effect::new(move || {
-            if let Ok(text) = sitting.with(serde_json::to_string) {
-                storage::set(KEPT, &text);
-            }
+            sitting.with(kept::keep);
         });
         Effect::new(move || {
             let minute = set_interval_with_handle(
@@ -109,7 +104,7 @@ impl Desk {
             return;
         }
         let answers: Vec<_> =
-            self.sitting.with_untracked(|sitting| sitting.unsent.iter().take(AT_ONCE).cloned().collect());
+            self.sitting.with_untracked(|sitting| sitting.unsent.iter().take(kept::AT_ONCE).cloned().collect());
         let runs_low = self.sitting.with_untracked(Sitting::runs_low);
         if answers.is_empty() && !runs_low && !self.offline.get_untracked() {
             return;
@@ -160,11 +155,6 @@ impl Desk {
             }
         }
     }
-}
-
-/// The sitting that this browser keeps.
-pub fn kept() -> Option<Sitting> {
-    serde_json::from_str(&storage::get(KEPT)?).ok()
 }
 
 /// The browser's clock.

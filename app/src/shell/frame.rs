@@ -10,6 +10,7 @@ use crate::{
     i18n::*,
     jobs::{RunningLine, provide_running},
     prelude::*,
+    review,
     ui::{Notice, NoticeKind, ToastHost},
 };
 use contract::AccountView;
@@ -64,6 +65,7 @@ fn Guard(me: Me) -> impl IntoView {
     let url = use_url();
     Effect::new(move || {
         if let Some(Ok(Some(account))) = me.get() {
+            review::forget_others(account.id);
             show_theme(account.theme);
             if let Some(Ok(locale)) = account.language.map(|language| language.parse::<Locale>()) {
                 i18n.set_locale(locale);
