@@ -6,7 +6,7 @@
 
 use crate::{
     accounts::{RegisterPage, SettingsPage, SignInPage},
-    cards::{CardsPage, CoverPage},
+    cards::{CardsPage, CoverPage, ImportPage},
     chat::AskPage,
     jobs::JobsPage,
     library::{EditNotePage, LibraryPage, NewNotePage},
@@ -69,6 +69,7 @@ pages! {
     Jobs, jobs in shelf: JobsPage;
     Cards, cards in cards: CardsPage;
     Cover, cover in cards: CoverPage;
+    Import, import in cards: ImportPage;
     Review, review in cards: ReviewPage;
     ReviewSettings, review_settings in cards: ReviewSettingsPage;
     Away, away in cards: AwayPage;

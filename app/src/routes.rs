@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
                         <Route path=path!("/settings/models/:id") view={Lazy::<OneModel>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/cards") view={Lazy::<Cards>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/cards/cover/:figure") view={Lazy::<Cover>::new()} ssr=SsrMode::Async />
+                        <Route path=path!("/cards/import") view={Lazy::<Import>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/review") view={Lazy::<Review>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/review/settings") view={Lazy::<ReviewSettings>::new()} ssr=SsrMode::Async />
                         <Route path=path!("/jobs") view={Lazy::<Jobs>::new()} ssr=SsrMode::Async />

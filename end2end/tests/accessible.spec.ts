@@ -43,6 +43,7 @@ test('every page is accessible and fits a phone', async ({ page, elsewhere }) =>
     ['library', '/library', '.material-row'],
     ['search', '/search?q=databases+synchronized', '.hit'],
     ['study', '/study', '.make-tile'],
+    ['cards from Anki', '/cards/import', '.import-form'],
     ['settings', '/settings', '#sessions .row'],
   ];
   for (const [name, address, sign] of pages) {

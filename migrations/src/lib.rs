@@ -20,6 +20,7 @@ mod m20261121_000011_add_branches;
 mod m20261122_000012_create_cards;
 mod m20261122_000013_create_study;
 mod m20261122_000014_create_highlights;
+mod m20261122_000015_keep_imports;
 
 /// All migrations, oldest first.
 pub struct Migrator;
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000012_create_cards::Migration),
             Box::new(m20261122_000013_create_study::Migration),
             Box::new(m20261122_000014_create_highlights::Migration),
+            Box::new(m20261122_000015_keep_imports::Migration),
         ]
     }
 }

@@ -1,8 +1,8 @@
 //! Files on their way to the server, a few at a time, with how much of them has arrived.
 
-use contract::{Refusal, SubjectId, Uploaded};
+use contract::{CardImportId, Refusal, SubjectId, Uploaded};
 use leptos::task::spawn_local;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -81,13 +81,34 @@ async fn send_lot(
     subject: Option<SubjectId>,
     progress: impl Fn(f64) + 'static,
 ) -> Result<Vec<Uploaded>, Refusal> {
-    let (Ok(form), Ok(request)) = (FormData::new(), XmlHttpRequest::new()) else { return Err(lost()) };
+    let form = FormData::new().map_err(|_| lost())?;
     if let Some(subject) = subject {
         drop(form.append_with_str("subject", &subject.to_string()));
     }
     for file in files {
         drop(form.append_with_blob_and_filename("file", file, &file.name()));
     }
+    send_form("/upload", &form, progress).await
+}
+
+/// Sends a package of cards to be looked into; `progress` hears of the bytes that have left.
+pub async fn send_package(file: &File, progress: impl Fn(f64) + 'static) -> Result<CardImportId, Refusal> {
+    #[derive(Deserialize)]
+    struct Looked {
+        import: CardImportId,
+    }
+    let form = FormData::new().map_err(|_| lost())?;
+    drop(form.append_with_blob_and_filename("file", file, &file.name()));
+    let looked: Looked = send_form("/cards/import/package", &form, progress).await?;
+    Ok(looked.import)
+}
+
+async fn send_form<T: DeserializeOwned>(
+    address: &str,
+    form: &FormData,
+    progress: impl Fn(f64) + 'static,
+) -> Result<T, Refusal> {
+    let request = XmlHttpRequest::new().map_err(|_| lost())?;
     let moved = Closure::<dyn FnMut(ProgressEvent)>::new(move |event: ProgressEvent| progress(event.loaded()));
     if let Ok(upload) = request.upload() {
         upload.set_onprogress(Some(moved.as_ref().unchecked_ref()));
@@ -95,9 +116,9 @@ async fn send_lot(
     let sent = request.clone();
     let ended = js_sys::Promise::new(&mut |resolve, _| {
         sent.set_onloadend(Some(&resolve));
-        if sent.open("POST", "/upload").is_ok() {
+        if sent.open("POST", address).is_ok() {
             drop(sent.set_request_header("Accept", "application/json"));
-            drop(sent.send_with_opt_form_data(Some(&form)));
+            drop(sent.send_with_opt_form_data(Some(form)));
         }
     });
     drop(JsFuture::from(ended).await);
@@ -118,7 +139,7 @@ fn lost() -> Refusal {
 }
 
 /// What the server's answer means.
-fn answer(status: u16, text: &str) -> Result<Vec<Uploaded>, Refusal> {
+fn answer<T: DeserializeOwned>(status: u16, text: &str) -> Result<T, Refusal> {
     #[derive(Deserialize)]
     struct Outer {
         error: Inner,
@@ -130,9 +151,9 @@ fn answer(status: u16, text: &str) -> Result<Vec<Uploaded>, Refusal> {
         hint: String,
     }
     if (200..300).contains(&status)
-        && let Ok(uploaded) = serde_json::from_str(text)
+        && let Ok(answer) = serde_json::from_str(text)
     {
-        return Ok(uploaded);
+        return Ok(answer);
     }
     Err(match serde_json::from_str::<Outer>(text) {
         Ok(Outer { error }) if status == 413 => Refusal::TooMuch { say: error.say, wait: 0 },
@@ -148,13 +169,16 @@ mod tests {
     #[test]
     fn a_refusal_of_the_server_is_told_in_its_own_words() {
         let text = r#"{"error":{"code":"too_much","say":"The file is too large.","hint":""}}"#;
-        assert_eq!(answer(413, text), Err(Refusal::TooMuch { say: "The file is too large.".into(), wait: 0 }));
+        assert_eq!(
+            answer::<Vec<Uploaded>>(413, text),
+            Err(Refusal::TooMuch { say: "The file is too large.".into(), wait: 0 })
+        );
     }
 
     #[test]
     fn an_answer_that_is_none_is_a_lost_line() {
-        assert!(matches!(answer(0, ""), Err(Refusal::Unavailable { .. })));
-        assert!(matches!(answer(200, "<html>"), Err(Refusal::Unavailable { .. })));
+        assert!(matches!(answer::<Vec<Uploaded>>(0, ""), Err(Refusal::Unavailable { .. })));
+        assert!(matches!(answer::<Vec<Uploaded>>(200, "<html>"), Err(Refusal::Unavailable { .. })));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::Refused;
 use crate::prelude::*;
 use contract::{
-    CardDraft, CardFilter, CardId, CardKind, CardList, CardOrigin, CardProposal, CardView, FigureCover, FigureId, Mask,
+    CardDraft, CardFilter, CardId, CardImportId, CardKind, CardList, CardOrigin, CardProposal, CardView, FigureCover,
+    FigureId, ImportDetail, ImportView, Mask,
 };
 use server_fn::codec::GetUrl;
 
@@ -97,4 +98,34 @@ pub async fn restore(ids: Vec<CardId>) -> Result<(), Refused> {
 pub async fn hold(ids: Vec<CardId>, #[server(default)] suspended: bool) -> Result<(), Refused> {
     let actor = actor().await?;
     Ok(services().cards.suspend(&actor, &ids, suspended).await?)
+}
+
+/// The latest imports.
+#[server(endpoint = "cards/imports", input = GetUrl)]
+pub async fn imports() -> Result<Vec<ImportView>, Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.imports(&actor).await?)
+}
+
+/// An import with what it did, or would do.
+#[server(endpoint = "cards/import_report", input = GetUrl)]
+pub async fn import_report(id: CardImportId) -> Result<ImportDetail, Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.import_report(&actor, id).await?)
+}
+
+/// Takes in a package that was looked at.
+#[server(endpoint = "cards/take_import")]
+pub async fn take_import(id: CardImportId) -> Result<(), Refused> {
+    let actor = actor().await?;
+    Ok(services().cards.take_import(&actor, id).await?)
+}
+
+/// Takes an import back, or forgets one that waits.
+#[server(endpoint = "cards/undo_import")]
+pub async fn undo_import(id: CardImportId) -> Result<(), Refused> {
+    let actor = actor().await?;
+    services().cards.undo_import(&actor, id).await?;
+    leptos_axum::redirect("/cards/import");
+    Ok(())
 }

@@ -1,73 +1,80 @@
-//! What narrows the list of cards: words, states, tags. Links and one GET form, all of it the address.
+//! What narrows the list of cards: words, states, subjects, tags. Links and one GET form, all of it the address.
 
 use super::state::{Listed, SHOWN};
 use crate::{
     i18n::*,
     prelude::*,
-    ui::{ChipLink, Icon},
+    ui::{ChipLink, FindForm},
 };
-use contract::CardsShown;
-use leptos_router::components::Form;
+use contract::{CardFilter, CardSubject, CardsShown};
+
+/// Chips of subjects, and of tags; the one that is chosen is there all the same.
+const MOST_CHIPS: usize = 30;
 
 /// The chips and the search field above the list.
 #[component]
-pub fn Filters(listed: Memo<Listed>, tags: Vec<String>) -> impl IntoView {
+pub fn Filters(listed: Memo<Listed>, subjects: Vec<CardSubject>, tags: Vec<String>) -> impl IntoView {
     let i18n = use_i18n();
     let all = move || {
         let now = listed.get();
         let href = Listed::default().href();
         view! { <ChipLink href=href selected=!now.is_narrowed()>{t!(i18n, cards.all)}</ChipLink> }
     };
+    // Chosen it is let go of, else chosen.
+    let chip = move |words: TextProp, on: bool, choose: &dyn Fn(&mut CardFilter, bool)| {
+        let href = listed.get().with(|filter| choose(filter, !on)).href();
+        view! { <ChipLink href=href selected=on>{move || words.get()}</ChipLink> }
+    };
     let states = move || {
-        let now = listed.get();
-        let chip = |(shown, _): (CardsShown, &str)| {
-            let on = now.filter.shown == Some(shown);
-            let href = now.with(|filter| filter.shown = (!on).then_some(shown)).href();
-            view! { <ChipLink href=href selected=on>{move || shown_name(i18n, shown)}</ChipLink> }
+        let now = listed.get().filter.shown;
+        let state = |(shown, _): (CardsShown, &str)| {
+            let words = move || shown_name(i18n, shown);
+            chip(words.into(), now == Some(shown), &|filter, on| filter.shown = on.then_some(shown))
         };
-        SHOWN.map(chip).collect_view()
+        SHOWN.map(state).collect_view()
+    };
+    let subjects = move || {
+        let now = listed.get().filter.subject;
+        let some = subjects.iter().enumerate().filter(|(at, one)| *at < MOST_CHIPS || now == Some(one.id));
+        let subject = |(_, one): (usize, &CardSubject)| {
+            chip(one.title.clone().into(), now == Some(one.id), &|filter, on| filter.subject = on.then_some(one.id))
+        };
+        some.map(subject).collect_view()
     };
     let tags = move || {
-        let now = listed.get();
-        let chip = |tag: &String| {
-            let on = now.filter.tag.as_ref() == Some(tag);
-            let href = now.with(|filter| filter.tag = (!on).then(|| tag.clone())).href();
-            view! { <ChipLink href=href selected=on>{format!("#{tag}")}</ChipLink> }
+        let now = listed.get().filter.tag;
+        let some = tags.iter().enumerate().filter(|(at, tag)| *at < MOST_CHIPS || now.as_ref() == Some(tag));
+        let tag = |(_, tag): (usize, &String)| {
+            let on = now.as_ref() == Some(tag);
+            chip(format!("#{tag}").into(), on, &|filter, on| filter.tag = on.then(|| tag.clone()))
         };
-        tags.iter().take(30).map(chip).collect_view()
+        some.map(tag).collect_view()
     };
-    let hidden = move || {
+    // Nothing offers these; what leads here can be let go of.
+    let from = move || {
         let filter = listed.get().filter;
-        let shown = filter.shown.and_then(|shown| SHOWN.iter().find(|(one, _)| *one == shown));
-        [
-            ("subject", filter.subject.map(|id| id.to_string())),
-            ("material", filter.material.map(|id| id.to_string())),
-            ("tag", filter.tag),
-            ("shown", shown.map(|(_, word)| (*word).to_owned())),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=name value=value/> }))
-        .collect_view()
+        let import = filter.import.map(|_| {
+            let words = move || t_string!(i18n, cards.of_import);
+            chip(words.into(), true, &|filter, _| filter.import = None)
+        });
+        let material = filter.material.map(|_| {
+            let words = move || t_string!(i18n, cards.of_material);
+            chip(words.into(), true, &|filter, _| filter.material = None)
+        });
+        view! { {import} {material} }
     };
+    let text = Signal::derive(move || listed.with(|listed| listed.filter.text.clone().unwrap_or_default()));
+    let rest = Signal::derive(move || {
+        let narrowing = listed.with(Listed::narrowing).into_iter();
+        narrowing.filter_map(|(name, value)| Some((name, value?))).collect()
+    });
     view! {
         <div class="shelf-filters">
             <nav class="chips" aria-label=move || t_string!(i18n, cards.filters)>
-                {all} {states} <span class="chips-gap" aria-hidden="true"></span> {tags}
+                {all} {from} {states} <span class="chips-gap" aria-hidden="true"></span> {subjects} {tags}
             </nav>
             <div class="shelf-end">
-                <Form method="GET" action="/cards" attr:class="words-form" attr:role="search">
-                    {hidden}
-                    <Icon icon=icondata::LuSearch/>
-                    <input
-                        class="input"
-                        type="search"
-                        name="text"
-                        value=move || listed.get().filter.text.unwrap_or_default()
-                        prop:value=move || listed.get().filter.text.unwrap_or_default()
-                        aria-label=move || t_string!(i18n, cards.find)
-                        placeholder=move || t_string!(i18n, cards.find)
-                    />
-                </Form>
+                <FindForm action="/cards" label=move || t_string!(i18n, cards.find) text=text rest=rest/>
             </div>
         </div>
     }

@@ -9,6 +9,7 @@ mod cover_state;
 mod edit;
 mod filters;
 mod gap;
+mod imports;
 mod making;
 mod page;
 mod row;
@@ -16,5 +17,6 @@ mod state;
 
 pub use cover::CoverPage;
 pub use edit::EditSides;
+pub use imports::ImportPage;
 pub use making::{CardDialog, CardMaking, MakeCard};
 pub use page::CardsPage;

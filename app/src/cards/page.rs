@@ -70,6 +70,7 @@ pub fn CardsPage() -> impl IntoView {
             <header class="cards-head">
                 <h1>{t!(i18n, cards.cards)}</h1>
                 <div class="cards-ways">
+                    <ButtonLink href="/cards/import" icon=icondata::LuFileInput>{t!(i18n, cards.from_anki)}</ButtonLink>
                     <ButtonLink href=add_href icon=icondata::LuPlus>{t!(i18n, cards.add_card)}</ButtonLink>
                     <ButtonLink href="/review" kind=ButtonKind::Primary>{t!(i18n, cards.review)}</ButtonLink>
                 </div>
@@ -144,14 +145,14 @@ fn Rows(list: CardList) -> impl IntoView {
     let i18n = use_i18n();
     let shown = expect_context::<Shown>();
     let listed = shown.listed.get_untracked();
-    let CardList { cards, total, page, per_page, tags } = list;
+    let CardList { cards, total, page, per_page, tags, subjects } = list;
     let none = cards.is_empty();
     let pages = total.div_ceil(u64::from(per_page.max(1))).min(u64::from(u32::MAX)) as u32;
     let narrowed = listed.is_narrowed();
     let href = move |page| listed.at_page(page).href();
     let total = total as u32;
     view! {
-        {(narrowed || !none).then(|| view! { <Filters listed=shown.listed tags=tags/> })}
+        {(narrowed || !none).then(|| view! { <Filters listed=shown.listed subjects=subjects tags=tags/> })}
         {match (none, narrowed) {
             (true, true) => view! {
                 <Empty say=move || t_string!(i18n, cards.nothing_fits)>

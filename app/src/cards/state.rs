@@ -45,6 +45,7 @@ impl Listed {
             subject: word("subject").and_then(|id| id.parse().ok()),
             material: word("material").and_then(|id| id.parse().ok()),
             tag: word("tag"),
+            import: word("import").and_then(|id| id.parse().ok()),
             shown,
             page: word("page").and_then(|page| page.parse().ok()).unwrap_or(1),
             per_page: 0,
@@ -57,23 +58,31 @@ impl Listed {
     /// As an address.
     pub fn href(&self) -> String {
         let filter = &self.filter;
-        let shown = filter.shown.and_then(|shown| SHOWN.iter().find(|(one, _)| *one == shown));
-        let parts = [
+        let parts = self.narrowing().into_iter().chain([
             ("text", filter.text.clone()),
-            ("subject", filter.subject.map(|id| id.to_string())),
-            ("material", filter.material.map(|id| id.to_string())),
-            ("tag", filter.tag.clone()),
-            ("shown", shown.map(|(_, word)| (*word).to_owned())),
             ("page", (filter.page > 1).then(|| filter.page.to_string())),
             ("edit", self.edit.clone()),
             ("add", self.add.then(|| "1".to_owned())),
             ("from", self.from.as_ref().filter(|_| self.add).map(ToString::to_string)),
             ("kind", self.kind.filter(|_| self.add).map(|kind| kind_word(kind).to_owned())),
-        ];
-        let parts = parts.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        ]);
+        let parts = parts.filter_map(|(name, value)| Some((name, value?)));
         let query: Vec<_> =
             parts.map(|(name, value)| format!("{name}={}", leptos_router::location::Url::escape(&value))).collect();
         if query.is_empty() { "/cards".into() } else { format!("/cards?{}", query.join("&")) }
+    }
+
+    /// What narrows the list beside words, as the address says it.
+    pub fn narrowing(&self) -> [(&'static str, Option<String>); 5] {
+        let filter = &self.filter;
+        let shown = filter.shown.and_then(|shown| SHOWN.iter().find(|(one, _)| *one == shown));
+        [
+            ("subject", filter.subject.map(|id| id.to_string())),
+            ("material", filter.material.map(|id| id.to_string())),
+            ("import", filter.import.map(|id| id.to_string())),
+            ("tag", filter.tag.clone()),
+            ("shown", shown.map(|(_, word)| (*word).to_owned())),
+        ]
     }
 
     /// The same with another filter, from its first part on.
@@ -95,8 +104,9 @@ impl Listed {
 
     /// Whether some cards are left out.
     pub fn is_narrowed(&self) -> bool {
-        let CardFilter { text, subject, material, tag, shown, .. } = &self.filter;
-        text.is_some() || subject.is_some() || material.is_some() || tag.is_some() || shown.is_some()
+        let CardFilter { text, subject, material, tag, import, shown, .. } = &self.filter;
+        let within = subject.is_some() || material.is_some() || import.is_some();
+        within || text.is_some() || tag.is_some() || shown.is_some()
     }
 }
 
@@ -120,7 +130,7 @@ mod tests {
             ..CardFilter::default()
         };
         let listed = Listed { filter, ..Listed::default() };
-        assert_eq!(listed.href(), "/cards?text=acid%20%26%20base&tag=week%201&shown=leech&page=3");
+        assert_eq!(listed.href(), "/cards?tag=week%201&shown=leech&text=acid%20%26%20base&page=3");
         let mut query = ParamsMap::new();
         for (name, value) in [("text", "acid & base"), ("tag", "week 1"), ("shown", "leech"), ("page", "3")] {
             query.insert(name, value.to_owned());

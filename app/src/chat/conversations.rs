@@ -5,10 +5,10 @@ use crate::{
     Refused,
     i18n::*,
     prelude::*,
-    ui::{Button, ButtonKind, ButtonLink, Icon, Menu, RefusalNotice, Skeleton, SkeletonShape},
+    ui::{Button, ButtonKind, ButtonLink, FindForm, Menu, RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::ConversationView;
-use leptos_router::{components::Form, hooks::use_query_map, location::Url};
+use leptos_router::{hooks::use_query_map, location::Url};
 
 /// Conversations in the list; more are asked for by so many.
 const PART: u32 = 40;
@@ -44,16 +44,11 @@ pub fn Conversations() -> impl IntoView {
         <aside class="conversations" aria-label=move || t_string!(i18n, chat.conversations)>
             <div class="conversations-head">
                 <ButtonLink href="/ask" icon=icondata::LuPlus>{t!(i18n, chat.new)}</ButtonLink>
-                <Form method="GET" action="" attr:class="words-form" attr:role="search">
-                    <Icon icon=icondata::LuSearch/>
-                    <input
-                        type="search"
-                        name="text"
-                        value=move || text.get().unwrap_or_default()
-                        aria-label=move || t_string!(i18n, chat.find)
-                        placeholder=move || t_string!(i18n, chat.find)
-                    />
-                </Form>
+                <FindForm
+                    action=""
+                    label=move || t_string!(i18n, chat.find)
+                    text=Signal::derive(move || text.get().unwrap_or_default())
+                />
             </div>
             <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows(5)/> }>
                 {move || Suspend::new(async move {

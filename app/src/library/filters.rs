@@ -8,10 +8,9 @@ use super::{
 use crate::{
     i18n::*,
     prelude::*,
-    ui::{ChipLink, Icon},
+    ui::{ChipLink, FindForm, Icon},
 };
 use contract::{MaterialOrder, MaterialState};
-use leptos_router::components::Form;
 
 const OFFERED_STATES: [MaterialState; 3] =
     [MaterialState::Reading, MaterialState::NeedsPassword, MaterialState::Failed];
@@ -96,15 +95,16 @@ pub fn Filters(shelf: Memo<Shelf>) -> impl IntoView {
     .into_any()
 }
 
-/// Words of the title. The rest of the address travels along as hidden fields.
+/// Words of the title.
 #[component]
 fn Words(shelf: Memo<Shelf>) -> impl IntoView {
     let i18n = use_i18n();
-    let hidden = move || {
+    let text = Signal::derive(move || shelf.with(|shelf| shelf.filter.text.clone().unwrap_or_default()));
+    let rest = Signal::derive(move || {
         let now = shelf.get();
         let filter = now.filter;
         let order = (filter.order != MaterialOrder::default()).then(|| word_of(&ORDERS, filter.order).to_owned());
-        [
+        let rest = [
             ("subject", filter.subject.map(|id| id.to_string())),
             ("kind", filter.kind.map(|kind| word_of(&KINDS, kind).to_owned())),
             ("state", filter.state.map(|state| word_of(&STATES, state).to_owned())),
@@ -112,27 +112,11 @@ fn Words(shelf: Memo<Shelf>) -> impl IntoView {
             ("order", order),
             ("trash", filter.trashed.then(|| "1".to_owned())),
             ("view", now.grid.then(|| "grid".to_owned())),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| value.map(|value| view! { <input type="hidden" name=name value=value/> }))
-        .collect_view()
-    };
-    view! {
-        <Form method="GET" action="/library" attr:class="words-form" attr:role="search">
-            {hidden}
-            <Icon icon=icondata::LuSearch/>
-            <input
-                class="input"
-                type="search"
-                name="text"
-                value=move || shelf.get().filter.text.unwrap_or_default()
-                prop:value=move || shelf.get().filter.text.unwrap_or_default()
-                aria-label=move || t_string!(i18n, library.find_title)
-                placeholder=move || t_string!(i18n, library.find_title)
-            />
-        </Form>
-    }
-    .into_any()
+        ];
+        rest.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    });
+    view! { <FindForm action="/library" label=move || t_string!(i18n, library.find_title) text=text rest=rest/> }
+        .into_any()
 }
 
 #[component]

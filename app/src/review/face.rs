@@ -12,13 +12,13 @@ pub fn Face(asked: ReviewCard) -> impl IntoView {
     let ReviewCard { card, question, answer, .. } = asked;
     let kind = card.kind;
     let source = card.source.clone();
-    let figure = card.figure.map(|_| StoredValue::new(card));
+    let picture = card.picture.is_some().then(|| StoredValue::new(card));
     let question = StoredValue::new(question);
     let answer = StoredValue::new(answer);
     let turned = move || desk.turned.get();
     view! {
         <article class="review-card" data-turned=move || turned().then_some("true") aria-live="polite">
-            {figure.map(|card| view! { <Covered card=card.get_value() turned=desk.turned/> })}
+            {picture.map(|card| view! { <Covered card=card.get_value() turned=desk.turned/> })}
             // The answer of a text with gaps is the text itself.
             <Show when=move || kind != CardKind::Cloze || !turned()>
                 <div class="prose review-question" dir="auto" inner_html=question.get_value()></div>
@@ -46,11 +46,11 @@ pub fn Face(asked: ReviewCard) -> impl IntoView {
     .into_any()
 }
 
-/// A figure with its parts covered; the one that is asked in marker, and open once the card is turned.
+/// A picture with its parts covered; the one that is asked in marker, and open once the card is turned.
 #[component]
 pub fn Covered(card: CardView, #[prop(into)] turned: Signal<bool>) -> impl IntoView {
     let i18n = use_i18n();
-    let source = card.figure.map(|figure| format!("/figures/{figure}.webp")).unwrap_or_default();
+    let source = card.picture.unwrap_or_default();
     let asked = card.ordinal as usize;
     let masks = card.masks.into_iter().enumerate().map(|(number, mask)| {
         let rect = mask.rect;

@@ -193,6 +193,7 @@ mod tests {
             back: String::new(),
             masks: Vec::new(),
             figure: None,
+            picture: None,
             tags: Vec::new(),
             subject: None,
             source: None,

@@ -4,6 +4,7 @@ use crate::site::Site;
 use axum::Router;
 
 pub mod answers;
+pub mod card_package;
 pub mod cards;
 pub mod conversation_export;
 pub mod download;
@@ -36,5 +37,5 @@ pub fn plain() -> Router<Site> {
 
 /// Routes that take large bodies and bound them themselves.
 pub fn large() -> Router<Site> {
-    upload::routes().merge(transcript::routes())
+    upload::routes().merge(transcript::routes()).merge(card_package::routes())
 }

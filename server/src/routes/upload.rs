@@ -132,11 +132,13 @@ async fn short_text(mut field: Field<'_>) -> Result<String, Refused> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn cut(_error: MultipartError) -> Refused {
+/// What somebody is told whose form ended too soon.
+pub(super) fn cut(_error: MultipartError) -> Refused {
     Refusal::invalid("file", "The upload stopped before the whole file was here.").into()
 }
 
-fn refusal_of(error: &ReceiveError) -> Refusal {
+/// What somebody is told whose upload was not received.
+pub(super) fn refusal_of(error: &ReceiveError) -> Refusal {
     match error {
         ReceiveError::TooLarge { .. } => Refusal::TooMuch { say: format!("{} {}", error.say(), error.hint()), wait: 0 },
         _ => Refusal::Unavailable { say: error.say(), hint: error.hint().into() },

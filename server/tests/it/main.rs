@@ -8,6 +8,7 @@ mod headers;
 mod health;
 mod killed;
 mod limits;
+mod packages;
 mod program;
 mod recordings;
 mod started;

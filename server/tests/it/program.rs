@@ -208,3 +208,31 @@ fn a_server_stops_when_it_is_told() {
     log.read_to_string(&mut rest).expect("reads");
     assert!(rest.contains("\"message\":\"stopped\""), "{rest}");
 }
+
+#[test]
+fn cards_from_anki_are_looked_at_taken_in_listed_and_taken_back() {
+    let data = tempfile::tempdir().expect("a folder");
+    let package = concat!(env!("CARGO_MANIFEST_DIR"), "/../fixtures/apkg/third.apkg");
+    let look = lectern(data.path(), &["import", "anki", package, "--dry-run", "--json"]);
+    assert_eq!(look.status.code(), Some(0), "{}", String::from_utf8_lossy(&look.stderr));
+    let look = json(&look);
+    assert_eq!((&look["import"], &look["counts"]["cards"]), (&serde_json::Value::Null, &serde_json::json!(5)));
+    assert_eq!(json(&lectern(data.path(), &["import", "anki", "--list", "--json"]))["imports"], serde_json::json!([]));
+    let taken = json(&lectern(data.path(), &["import", "anki", package, "--json"]));
+    let id = taken["import"].as_str().expect("an id").to_owned();
+    assert_eq!(taken["rows"], look["rows"]);
+    for state in ["taken", "undone"] {
+        let listed = json(&lectern(data.path(), &["import", "anki", "--list", "--json"]));
+        assert_eq!(
+            (&listed["imports"][0]["id"], &listed["imports"][0]["state"]),
+            (&serde_json::json!(id), &serde_json::json!(state))
+        );
+        let undone = lectern(data.path(), &["import", "anki", "--undo", &id, "--json"]);
+        assert_eq!(json(&undone), serde_json::json!({ "undone": id }));
+    }
+    let empty = json(&lectern(data.path(), &["import", "anki", package, "--dry-run", "--json"]));
+    assert_eq!(empty["counts"]["cards"], 5, "its cards are gone");
+    for wrong in [&["import", "anki"][..], &["import", "anki", "--undo", "nonsense"]] {
+        assert_eq!(lectern(data.path(), wrong).status.code(), Some(2), "{wrong:?}");
+    }
+}

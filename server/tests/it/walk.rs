@@ -135,6 +135,10 @@ const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/cards/delete", "ids[0]={card}", Missing),
     ("/api/cards/restore", "ids[0]={card}", Missing),
     ("/api/cards/hold", "ids[0]={card}&suspended=true", Missing),
+    ("/api/cards/imports", "", Own),
+    ("/api/cards/import_report", "id={import}", Missing),
+    ("/api/cards/take_import", "id={import}", Missing),
+    ("/api/cards/undo_import", "id={import}", Missing),
     ("/api/review/queue", "", Own),
     (
         "/api/review/answer",
@@ -168,6 +172,7 @@ const ROUTES: &[(&str, &str, &str, Theirs)] = &[
     ("GET", "/materials/{id}/recording", "{material}", Missing),
     ("POST", "/materials/{id}/transcript", "{material}", Missing),
     ("GET", "/figures/{file}", "{figure}.webp", Missing),
+    ("POST", "/cards/import/package", "", Own),
     ("GET", "/cards/export.csv", "", Own),
     ("GET", "/cards/export.json", "", Own),
     ("GET", "/cards/export.apkg", "", Own),
@@ -207,6 +212,10 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
     let figure = figure_of(started, account.id.0, material.0).await;
     let draft = contract::CardDraft { front: "Cell".into(), back: "Alive".into(), ..Default::default() };
     let card = services.cards.add(&actor, draft).await.expect("a card")[0];
+    let package = services.cards.export_anki(&actor, Default::default()).await.expect("a package");
+    services.cards.delete(&actor, &[card]).await.expect("deleted");
+    let import = services.cards.import_anki(&actor, "walk.apkg", package, false).await.expect("taken in").import;
+    services.cards.restore(&actor, &[card]).await.expect("restored");
     let highlight = highlight_of(started, account.id.0, material.0).await;
     let job = services.jobs.list(&actor).await.expect("jobs").first().expect("the answer is a job").id;
     BTreeMap::from([
@@ -220,6 +229,7 @@ async fn belongings(started: &Started, ada: &mut Browser<'_>) -> BTreeMap<&'stat
         ("{figure}", figure.to_string()),
         ("{output}", output.to_string()),
         ("{card}", card.to_string()),
+        ("{import}", import.expect("an id").to_string()),
         ("{highlight}", highlight.to_string()),
         ("{unknown}", "0192d4a0-0000-7000-8000-000000000000".to_owned()),
     ])
@@ -324,6 +334,9 @@ fn samples(ids: &BTreeMap<&str, String>) -> Vec<Sample> {
             sample.body = field("file", "; filename=\"a.srt\"", cue) + "--x--\r\n";
         } else if *address == "/figures/{file}" {
             sample.asked = sample.asked.replace("{file}", &fill(good));
+        } else if *address == "/cards/import/package" {
+            sample.kind = "multipart/form-data; boundary=x";
+            sample.body = field("file", "; filename=\"a.apkg\"", "text") + "--x--\r\n";
         } else if *address == "/upload" {
             sample.kind = "multipart/form-data; boundary=x";
             let subject = fill(good.trim_start_matches("subject="));
@@ -378,6 +391,7 @@ async fn a_guest_sees_only_what_is_public() {
         "/study",
         &format!("/study/{}", ids["{output}"]),
         "/cards",
+        "/cards/import",
         "/review",
         "/review/settings",
         &format!("/materials/{}", ids["{material}"]),

@@ -1,8 +1,10 @@
 //! Cards, and the reviews that keep them in memory.
 
+mod import;
 mod origin;
 mod review;
 
+pub use import::*;
 pub use origin::*;
 pub use review::*;
 
@@ -35,7 +37,7 @@ pub enum CardState {
     Relearning,
 }
 
-/// A part of a figure that is covered, in shares of its width and height from the top left.
+/// A part of a figure or picture that is covered, in shares of its width and height from the top left.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mask {
     pub rect: Rect,
@@ -65,6 +67,8 @@ pub struct CardDraft {
     pub back: String,
     pub masks: Vec<Mask>,
     pub figure: Option<FigureId>,
+    /// The name of a picture that came with the card, in place of a figure.
+    pub picture: Option<String>,
     pub tags: Vec<String>,
     pub subject: Option<SubjectId>,
     pub material: Option<MaterialId>,
@@ -98,6 +102,9 @@ pub struct CardView {
     pub back: String,
     pub masks: Vec<Mask>,
     pub figure: Option<FigureId>,
+    /// The address of the picture whose parts are covered: the figure's, or that of one that came with the card.
+    #[serde(default)]
+    pub picture: Option<String>,
     pub tags: Vec<String>,
     pub subject: Option<SubjectId>,
     pub source: Option<CardSource>,
@@ -138,11 +145,20 @@ pub struct CardFilter {
     pub subject: Option<SubjectId>,
     pub material: Option<MaterialId>,
     pub tag: Option<String>,
+    /// Those that came with this file.
+    pub import: Option<CardImportId>,
     pub shown: Option<CardsShown>,
     /// From 1; 0 counts as 1.
     pub page: u32,
     /// At most 200; 0 counts as 50.
     pub per_page: u32,
+}
+
+/// A subject that cards are in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardSubject {
+    pub id: SubjectId,
+    pub title: String,
 }
 
 /// One part of a list of cards.
@@ -154,6 +170,9 @@ pub struct CardList {
     pub per_page: u32,
     /// Tags that the person's cards have, in their order.
     pub tags: Vec<String>,
+    /// Subjects that the person's cards are in, in the order of the library.
+    #[serde(default)]
+    pub subjects: Vec<CardSubject>,
 }
 
 /// What became of cards that were to be kept.
@@ -162,55 +181,4 @@ pub struct CardsKept {
     pub kept: Vec<CardId>,
     /// Those that were there already.
     pub known: u32,
-}
-
-/// What became of one row of an import.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ImportStatus {
-    /// A card, or in a dry run would be one.
-    Taken,
-    /// Taken, but not all of it.
-    Changed,
-    /// There already.
-    Known,
-    LeftOut,
-}
-
-/// One row of an import.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportRow {
-    /// From 1; 0 where it is about no single note.
-    pub row: u32,
-    pub status: ImportStatus,
-    /// What it is, and why it is so.
-    pub say: String,
-}
-
-/// How much an import holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportCounts {
-    pub notes: u32,
-    pub cards: u32,
-    pub reviews: u32,
-    pub media: u32,
-}
-
-/// What an import did, or would do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportReport {
-    /// None in a dry run, and where nothing was taken.
-    pub import: Option<CardImportId>,
-    pub rows: Vec<ImportRow>,
-    pub counts: ImportCounts,
-}
-
-/// An import that can be undone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ImportView {
-    pub id: CardImportId,
-    pub file_name: String,
-    pub cards: u32,
-    pub reviews: u32,
-    pub created_at: DateTime<Utc>,
 }

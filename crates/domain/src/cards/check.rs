@@ -1,5 +1,6 @@
 //! What a card may be made of.
 
+use super::show;
 use crate::Outcome;
 use contract::{CardDraft, CardKind, Refusal, cloze};
 
@@ -26,7 +27,12 @@ pub(super) fn draft(mut draft: CardDraft) -> Outcome<CardDraft> {
         CardKind::Cloze if cloze::numbers(&draft.front).is_empty() => {
             refuse("front", "Put what is asked between {{c1:: and }}.")
         }
-        CardKind::Occlusion if draft.figure.is_none() => refuse("figure", "Choose a figure."),
+        _ if draft.picture.as_deref().is_some_and(|picture| !show::is_media(picture)) => {
+            refuse("picture", "This is no picture of a card.")
+        }
+        CardKind::Occlusion if draft.figure.is_none() && draft.picture.is_none() => {
+            refuse("figure", "Choose a figure.")
+        }
         CardKind::Occlusion if draft.masks.is_empty() => refuse("masks", "Cover at least one part of the figure."),
         CardKind::Occlusion if draft.masks.len() > MOST_MASKS => refuse("masks", "Cover at most 60 parts of a figure."),
         CardKind::Occlusion if !draft.masks.iter().all(|mask| fits(mask.rect)) => {

@@ -3,7 +3,7 @@
 use super::{Cards, row, settings, store};
 use crate::{Actor, Outcome};
 use ::store::entities::card;
-use contract::{CardFilter, CardList, CardView};
+use contract::{CardFilter, CardList, CardSubject, CardView};
 use std::collections::BTreeSet;
 
 impl Cards {
@@ -19,7 +19,9 @@ impl Cards {
         let sets = store::tags(reads, actor.account).await?;
         let tags: BTreeSet<String> =
             sets.into_iter().flat_map(|tags| serde_json::from_value::<Vec<String>>(tags).unwrap_or_default()).collect();
-        Ok(CardList { cards, total, page, per_page, tags: tags.into_iter().collect() })
+        let subjects = store::subjects(reads, actor.account).await?.into_iter();
+        let subjects = subjects.map(|(id, title)| CardSubject { id: id.into(), title }).collect();
+        Ok(CardList { cards, total, page, per_page, tags: tags.into_iter().collect(), subjects })
     }
 
     /// Rows as a page shows them, with their materials' titles.

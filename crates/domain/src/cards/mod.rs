@@ -34,21 +34,26 @@ pub use missed::Missed;
 
 use crate::Tools;
 use std::sync::Arc;
+use tokio::sync::Semaphore;
 
 /// Cards that one person may have, the deleted ones not counted.
 pub const MOST_CARDS: u64 = 50_000;
 /// Cards that are made in one go.
 pub const MOST_AT_ONCE: usize = 1_000;
 
+/// Packages that are unpacked at a time: each may need a few hundred megabytes.
+const PACKAGES_AT_ONCE: usize = 2;
+
 /// The verbs of cards and reviews.
 pub struct Cards {
     tools: Arc<Tools>,
+    packages: Semaphore,
 }
 
 impl Cards {
     /// Cards over these tools.
     pub fn new(tools: Arc<Tools>) -> Self {
-        Self { tools }
+        Self { tools, packages: Semaphore::new(PACKAGES_AT_ONCE) }
     }
 }
 

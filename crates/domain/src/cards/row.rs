@@ -26,6 +26,7 @@ pub(super) fn blank(account: Uuid, note: Uuid, ordinal: i32, draft: &CardDraft, 
         back: draft.back.clone(),
         masks: serde_json::json!(draft.masks),
         figure_id: draft.figure.map(|figure| figure.0),
+        picture: draft.picture.clone(),
         subject_id: draft.subject.map(|subject| subject.0),
         material_id: draft.material.map(|material| material.0),
         page: draft.page.map(|page| page as i32),
@@ -110,6 +111,7 @@ pub(super) fn view(row: card::Model, title: Option<String>) -> Outcome<CardView>
     let page = row.page.map(|page| page.max(1) as u32);
     let quote = row.quote.unwrap_or_default();
     let source = row.material_id.zip(title).map(|(material, title)| source(material, title, page, quote));
+    let brought = row.picture.map(|name| format!("/cards/media/{name}"));
     Ok(CardView {
         id: row.id.into(),
         note: row.note_id,
@@ -119,6 +121,7 @@ pub(super) fn view(row: card::Model, title: Option<String>) -> Outcome<CardView>
         back: row.back,
         masks: serde_json::from_value(row.masks).unwrap_or_default(),
         figure: row.figure_id.map(Into::into),
+        picture: row.figure_id.map(|figure| format!("/figures/{figure}.webp")).or(brought),
         tags: serde_json::from_value(row.tags).unwrap_or_default(),
         subject: row.subject_id.map(Into::into),
         source,

@@ -10,7 +10,7 @@ use std::sync::Arc;
 const KEPT: TimeDelta = TimeDelta::days(14);
 
 /// Sweeps records of jobs that ended long ago, sessions whose time is over, and conversations, cards and outputs deleted
-/// before yesterday.
+/// before yesterday, and packages of cards that nobody took in.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Tidy {}
 
@@ -30,11 +30,12 @@ pub async fn run(services: Arc<Services>, _: Tidy, context: Context) -> Result<D
     let expired = services.accounts.session_expire().await?;
     let deleted = services.chat.forget_deleted().await?;
     let cards = services.cards.forget_deleted().await?;
+    let packages = services.cards.forget_waiting().await?;
     let outputs = services.study.forget_deleted().await?;
     let highlights = services.highlights.forget_deleted().await?;
     context.log(format!(
         "records of {swept} ended jobs, {expired} expired sessions, {deleted} deleted conversations, {cards} deleted \
-         cards, {outputs} deleted outputs and {highlights} deleted highlights swept"
+         cards, {packages} waiting packages, {outputs} deleted outputs and {highlights} deleted highlights swept"
     ));
     Ok(Done::default())
 }

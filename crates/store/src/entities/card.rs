@@ -22,10 +22,13 @@ pub struct Model {
     /// Markdown.
     #[sea_orm(column_type = "Text")]
     pub back: String,
-    /// `[contract::Mask]`, on the figure.
+    /// `[contract::Mask]`, on the figure or the picture.
     #[sea_orm(column_type = "JsonBinary")]
     pub masks: Json,
     pub figure_id: Option<Uuid>,
+    /// The name of a picture that came with the card, in place of a figure.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub picture: Option<String>,
     pub subject_id: Option<Uuid>,
     pub material_id: Option<Uuid>,
     /// Where it stands, from 1.

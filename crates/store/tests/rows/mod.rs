@@ -273,8 +273,11 @@ impl Rows {
             id: Uuid::new_v4(),
             account_id: account.id,
             file_name: "file_name ä".to_owned(),
+            state: "state ä".to_owned(),
             cards: i32::MAX,
             reviews: i32::MAX,
+            counts: json!({"notes": 3}),
+            report: json!({"rows": ["a", {"b": 1.5}]}),
             created_at: moment(),
         };
         let card = card::Model {
@@ -287,6 +290,7 @@ impl Rows {
             back: "back ä".to_owned(),
             masks: json!(["a", {"b": 1.5}]),
             figure_id: full.then_some(figure.id),
+            picture: full.then(|| "picture ä".to_owned()),
             subject_id: full.then_some(subject.id),
             material_id: full.then_some(material.id),
             page: full.then_some(i32::MAX),

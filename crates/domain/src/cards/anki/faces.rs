@@ -1,5 +1,6 @@
 //! The two faces of a card of Anki's, by the fields that its template names.
 
+use super::covered::Covered;
 use writing::apkg::{Kind, Note, NoteType};
 use writing::field::{self, Markdown};
 
@@ -8,22 +9,29 @@ pub(super) struct Faces {
     pub front: String,
     pub back: String,
     pub media: Vec<String>,
+    /// The picture that is asked about, with its covered parts.
+    pub covered: Option<Covered>,
 }
 
 /// The faces of the card that a note makes with one of its type's templates; none where there is no such template.
 pub(super) fn faces(note_type: &NoteType, note: &Note, place: u16) -> Option<Faces> {
-    let (front, back) = match note_type.kind {
-        Kind::ImageOcclusion => return None,
+    let all = 0..note.fields.len();
+    let (front, back, covered) = match note_type.kind {
+        Kind::ImageOcclusion => {
+            let covered = Covered::of(note, place)?;
+            let mut rest = all.filter(|at| !covered.fields.contains(at));
+            (rest.next().into_iter().collect(), rest.collect(), Some(covered))
+        }
         Kind::Cloze => {
             let text = note.fields.iter().position(|field| field.contains("{{c"))?;
-            (vec![text], (0..note.fields.len()).filter(|at| *at != text).collect())
+            (vec![text], all.filter(|at| *at != text).collect(), None)
         }
         Kind::Basic => {
             let template = note_type.templates.get(usize::from(place))?;
             let front = named(&template.question, note_type);
             let back: Vec<usize> =
                 named(&template.answer, note_type).into_iter().filter(|at| !front.contains(at)).collect();
-            (front, back)
+            (front, back, None)
         }
     };
     let mut media = Vec::new();
@@ -36,7 +44,7 @@ pub(super) fn faces(note_type: &NoteType, note: &Note, place: u16) -> Option<Fac
         parts.collect::<Vec<_>>().join("\n\n")
     };
     let (front, back) = (side(front), side(back));
-    Some(Faces { front, back, media })
+    Some(Faces { front, back, media, covered })
 }
 
 /// The fields that a template shows, in their order.

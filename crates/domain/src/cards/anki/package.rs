@@ -19,7 +19,8 @@ const DECK: i64 = 1_763_769_600_100;
 pub(super) fn media_named(rows: &[card::Model]) -> BTreeSet<String> {
     let sides = rows.iter().flat_map(|row| [&row.front, &row.back]);
     let names = sides.flat_map(|side| side.split("](media:").skip(1)).filter_map(|rest| rest.split(')').next());
-    names.filter(|name| show::is_media(name)).map(str::to_owned).collect()
+    let covered = rows.iter().filter_map(|row| row.picture.as_deref());
+    names.chain(covered).filter(|name| show::is_media(name)).map(str::to_owned).collect()
 }
 
 /// Figures that cards show.
@@ -61,7 +62,8 @@ pub(super) fn package(
                 let id = ids.next(row.created_at);
                 let source = source(row, titles);
                 let (front, back) = (html(&row.front), html(&row.back));
-                let picture = row.figure_id.map(|figure| field::picture(&figure_name(figure))).unwrap_or_default();
+                let shown = row.figure_id.map(figure_name).or_else(|| row.picture.clone());
+                let picture = shown.map(|name| field::picture(&name)).unwrap_or_default();
                 let (note_type, fields) = match kind {
                     CardKind::Basic => (basic.id, vec![front + &picture, back, source]),
                     CardKind::Cloze => (cloze.id, vec![front, back, source]),

@@ -2,6 +2,7 @@
 
 use super::super::row::LEECH;
 use ::store::entities::card::{self, Column};
+use ::store::entities::subject;
 use ::store::word;
 use chrono::{DateTime, Utc};
 use contract::{AccountId, CardFilter, CardsShown};
@@ -9,8 +10,9 @@ use memory::State;
 use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Select,
+    QueryTrait, Select,
 };
+use uuid::Uuid;
 
 /// One part of a list, the latest first, and how many there are in all.
 pub(in crate::cards) async fn list(
@@ -53,6 +55,9 @@ fn filtered(account: AccountId, filter: &CardFilter, ends: DateTime<Utc>) -> Sel
     }
     if let Some(material) = filter.material {
         found = found.filter(Column::MaterialId.eq(material.0));
+    }
+    if let Some(import) = filter.import {
+        found = found.filter(Column::ImportId.eq(import.0));
     }
     if let Some(tag) = filter.tag.as_deref().map(str::trim).filter(|tag| !tag.is_empty()) {
         // As it stands in the stored array, quotes and all, so that "exam" does not find "exams".
@@ -153,6 +158,24 @@ pub(in crate::cards) async fn tags(
     own(account).select_only().column(Column::Tags).distinct().into_tuple().all(db).await
 }
 
+/// Subjects that the account's cards are in, with their titles.
+pub(in crate::cards) async fn subjects(
+    db: &impl ConnectionTrait,
+    account: AccountId,
+) -> Result<Vec<(Uuid, String)>, DbErr> {
+    let held = own(account).select_only().column(Column::SubjectId).filter(Column::SubjectId.is_not_null());
+    let named = subject::Entity::find().filter(subject::Column::AccountId.eq(account.0));
+    named
+        .filter(subject::Column::Id.in_subquery(held.into_query()))
+        .order_by_asc(subject::Column::Position)
+        .order_by_asc(subject::Column::Id)
+        .select_only()
+        .columns([subject::Column::Id, subject::Column::Title])
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 /// A pattern for texts that hold `part`, whose own signs mean nothing.
 fn holding(part: &str) -> LikeExpr {
     let plain = part.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
@@ -163,12 +186,12 @@ fn holding(part: &str) -> LikeExpr {
 mod tests {
     use super::*;
     use crate::testing::benches;
-    use sea_orm::{DbBackend, QueryTrait};
+    use sea_orm::DbBackend;
 
     #[tokio::test]
     async fn a_part_of_a_long_list_is_read_without_sorting_the_whole() {
         for bench in benches().await.into_iter().filter(|bench| bench.name == "SQLite") {
-            let found = filtered(AccountId(uuid::Uuid::nil()), &CardFilter::default(), bench.tools.now());
+            let found = filtered(AccountId(Uuid::nil()), &CardFilter::default(), bench.tools.now());
             let mut asked = ordered(found).limit(50).build(DbBackend::Sqlite);
             asked.sql.insert_str(0, "EXPLAIN QUERY PLAN ");
             let plan = bench.tools.store.reads().query_all_raw(asked).await.expect("a plan");

@@ -1,13 +1,14 @@
 //! Rows of cards, reviews and what belongs to them. The only place of this noun that speaks SQL.
 
+mod imports;
 mod listing;
 mod log;
 
+pub(super) use imports::*;
 pub(super) use listing::*;
 pub(super) use log::*;
 
-use crate::permit::Permitted;
-use ::store::entities::{card, card_import, material, review_settings};
+use ::store::entities::{card, material, review_settings};
 use chrono::{DateTime, Utc};
 use contract::AccountId;
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -187,29 +188,15 @@ pub(super) async fn set_settings(db: &impl ConnectionTrait, row: review_settings
     Ok(())
 }
 
-pub(super) async fn insert_import(db: &impl ConnectionTrait, row: card_import::Model) -> Result<(), DbErr> {
-    card_import::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
-    Ok(())
-}
-
-/// The latest first.
-pub(super) async fn imports(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<card_import::Model>, DbErr> {
-    let own = card_import::Entity::find().filter(card_import::Column::AccountId.eq(account.0));
-    own.order_by_desc(card_import::Column::CreatedAt).limit(20).all(db).await
-}
-
-/// Its cards and their reviews go with it.
-pub(super) async fn delete_import(
-    db: &impl ConnectionTrait,
-    import: Permitted<card_import::Model>,
-) -> Result<(), DbErr> {
-    card_import::Entity::delete_by_id(import.id).exec(db).await?;
-    Ok(())
-}
-
-/// What the account's imported cards are elsewhere.
+/// What the account's cards are called elsewhere: those that came from there by their origin, one's own as they are
+/// exported.
 pub(super) async fn origins(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<String>, DbErr> {
-    let own = card::Entity::find().select_only().column(card::Column::Origin);
-    let own = own.filter(card::Column::AccountId.eq(account.0)).filter(card::Column::DeletedAt.is_null());
-    own.filter(card::Column::Origin.is_not_null()).into_tuple().all(db).await
+    let own = card::Entity::find().filter(card::Column::AccountId.eq(account.0));
+    let own = own.filter(card::Column::DeletedAt.is_null()).select_only();
+    let named = own.columns([card::Column::Origin, card::Column::NoteId, card::Column::Ordinal]);
+    let rows: Vec<(Option<String>, Uuid, i32)> = named.into_tuple().all(db).await?;
+    let name = |(origin, note, ordinal): (Option<String>, Uuid, i32)| {
+        origin.unwrap_or_else(|| format!("anki:{}:{ordinal}", note.simple()))
+    };
+    Ok(rows.into_iter().map(name).collect())
 }

@@ -1,9 +1,37 @@
 //! Packages of Anki: out and in again, looked at before, and taken back.
 
-use super::desks;
-use crate::Fault;
+use super::{Desk, desks};
+use crate::{Actor, Fault, Outcome};
+use bytes::Bytes;
 use chrono::TimeDelta;
-use contract::{CardDraft, CardFilter, CardKind, CardView, Grade, ImportCounts, ImportStatus, Refusal};
+use contract::{
+    CardDraft, CardFilter, CardImportId, CardKind, CardView, Grade, ImportCounts, ImportReason, ImportState,
+    ImportStatus, Refusal,
+};
+use writing::apkg::{self, testing::sample};
+
+impl Desk {
+    async fn package(&self) -> Bytes {
+        self.cards.export_anki(&self.actor, CardFilter::default()).await.expect("a package")
+    }
+
+    /// Brings a package, as an upload does.
+    async fn bring(&self, actor: &Actor, bytes: Bytes) -> Outcome<CardImportId> {
+        let pieces = futures::stream::iter([Ok::<_, std::convert::Infallible>(bytes)]);
+        let received = self.cards.receive_package(pieces).await.expect("received");
+        self.cards.look_into(actor, "cards.apkg", received).await
+    }
+
+    async fn total(&self, actor: &Actor) -> u64 {
+        self.cards.list(actor, CardFilter::default()).await.expect("a list").total
+    }
+
+    /// Packages that lie in the files.
+    fn waiting(&self, actor: &Actor) -> usize {
+        let folder = self.bench.tools.files.local(&format!("cards/{}/waiting", actor.account));
+        std::fs::read_dir(folder).map_or(0, Iterator::count)
+    }
+}
 
 fn known(mut cards: Vec<CardView>) -> Vec<(String, String, contract::CardState, u32, u32, u32)> {
     cards.sort_by(|a, b| (&a.front, a.ordinal).cmp(&(&b.front, b.ordinal)));
@@ -22,8 +50,8 @@ async fn a_package_goes_out_and_comes_in_elsewhere_with_all_that_is_remembered()
         desk.learn(gaps[1]).await;
         desk.pass(TimeDelta::days(12));
         desk.answer(card, Grade::Good).await;
-        let package = desk.cards.export_anki(&desk.actor, CardFilter::default()).await.expect("a package");
-        let counts = ImportCounts { notes: 2, cards: 3, reviews: 3, media: 0 };
+        let package = desk.package().await;
+        let counts = ImportCounts { decks: 1, notes: 2, cards: 3, reviews: 3, ..ImportCounts::default() };
 
         let eve = &desk.stranger;
         let look = desk.cards.import_anki(eve, "cards.apkg", package.clone(), true).await.expect("looked at");
@@ -51,7 +79,10 @@ async fn a_package_goes_out_and_comes_in_elsewhere_with_all_that_is_remembered()
         assert!(matches!(desk.cards.undo_import(&desk.actor, import).await, Err(Fault::Refused(Refusal::Missing))));
         desk.cards.undo_import(eve, import).await.expect("taken back");
         assert_eq!(desk.cards.list(eve, CardFilter::default()).await.expect("a list").total, 0);
-        assert!(desk.cards.imports(eve).await.expect("a list").is_empty());
+        let past = desk.cards.imports(eve).await.expect("a list");
+        assert_eq!((past.len(), past[0].state, past[0].counts), (1, ImportState::Undone, counts));
+        let own = desk.cards.import_anki(&desk.actor, "cards.apkg", desk.package().await, true).await.expect("known");
+        assert_eq!((own.counts.cards, own.counts.known), (0, 2), "one's own cards are known: {:?}", own.rows);
     }
 }
 
@@ -66,5 +97,80 @@ async fn what_is_no_package_is_refused_in_a_sentence_and_changes_nothing() {
             }
         }
         assert_eq!(desk.cards.list(&desk.actor, CardFilter::default()).await.expect("a list").total, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_package_that_was_looked_at_waits_is_taken_in_once_and_is_nobody_elses() {
+    for desk in desks().await {
+        desk.card("What is osmosis?").await;
+        let (package, eve) = (desk.package().await, &desk.stranger);
+        let first = desk.bring(eve, package.clone()).await.expect("looked into");
+        let second = desk.bring(eve, package.clone()).await.expect("looked into");
+        assert_eq!((desk.total(eve).await, desk.waiting(eve)), (0, 1), "{}: one waits, nothing is in", desk.bench.name);
+        let gone = desk.cards.take_import(eve, first).await;
+        assert!(matches!(gone, Err(Fault::Refused(Refusal::Missing))), "{gone:?}");
+        for stranger in [
+            desk.cards.import_report(&desk.actor, second).await.map(drop),
+            desk.cards.take_import(&desk.actor, second).await,
+            desk.cards.undo_import(&desk.actor, second).await,
+        ] {
+            assert!(matches!(stranger, Err(Fault::Refused(Refusal::Missing))), "{stranger:?}");
+        }
+        let look = desk.cards.import_report(eve, second).await.expect("a report");
+        assert_eq!((look.import.state, look.report.counts.cards), (ImportState::Waiting, 1));
+        for _ in 0..2 {
+            desk.cards.take_import(eve, second).await.expect("taken in");
+            assert_eq!((desk.total(eve).await, desk.waiting(eve)), (1, 0), "{}", desk.bench.name);
+        }
+        let done = desk.cards.import_report(eve, second).await.expect("a report");
+        assert_eq!((done.import.state, &done.report.rows), (ImportState::Taken, &look.report.rows));
+        let of_import = CardFilter { import: Some(second), ..CardFilter::default() };
+        assert_eq!(desk.cards.list(eve, of_import).await.expect("a list").total, 1);
+        desk.cards.undo_import(eve, second).await.expect("taken back");
+        assert_eq!(desk.total(eve).await, 0);
+        assert!(matches!(desk.cards.take_import(eve, second).await, Err(Fault::Refused(Refusal::Conflict { .. }))));
+    }
+}
+
+#[tokio::test]
+async fn a_package_that_nobody_takes_in_is_forgotten_after_a_day() {
+    for desk in desks().await {
+        desk.card("What is osmosis?").await;
+        let import = desk.bring(&desk.stranger, desk.package().await).await.expect("looked into");
+        assert_eq!(desk.cards.forget_waiting().await.expect("swept"), 0);
+        desk.pass(TimeDelta::hours(25));
+        assert_eq!(desk.cards.forget_waiting().await.expect("swept"), 1);
+        assert_eq!(desk.waiting(&desk.stranger), 0);
+        let gone = desk.cards.import_report(&desk.stranger, import).await;
+        assert!(matches!(gone, Err(Fault::Refused(Refusal::Missing))), "{}: {gone:?}", desk.bench.name);
+    }
+}
+
+#[tokio::test]
+async fn pictures_with_covered_parts_come_in_and_go_out_and_sounds_are_said_to_be_left_out() {
+    let package = Bytes::from(apkg::write(&sample()).expect("a package"));
+    for desk in desks().await {
+        let report = desk.cards.import_anki(&desk.actor, "sample.apkg", package.clone(), false).await.expect("taken");
+        let counts =
+            ImportCounts { decks: 2, notes: 3, cards: 5, reviews: 7, media: 1, changed: 1, ..Default::default() };
+        assert_eq!(report.counts, counts, "{:?}", report.rows);
+        let fates: Vec<_> = report.rows.iter().map(|row| (row.status, row.why)).collect();
+        let sounds = (ImportStatus::Changed, Some(ImportReason::Sounds));
+        assert_eq!(fates, [sounds, (ImportStatus::Taken, None), (ImportStatus::Taken, None)]);
+        assert!(report.rows[2].title.contains("The heart"), "{:?}", report.rows[2]);
+        let cards = desk.cards.list(&desk.actor, CardFilter::default()).await.expect("a list").cards;
+        assert!(cards.iter().all(|card| !card.front.contains("beat.mp3") && !card.front.contains("[sound")));
+        let mut covered: Vec<_> = cards.iter().filter(|card| card.kind == CardKind::Occlusion).collect();
+        covered.sort_by_key(|card| card.ordinal);
+        assert_eq!(covered.iter().map(|card| card.ordinal).collect::<Vec<_>>(), [0, 1]);
+        let picture = covered[0].picture.as_deref().and_then(|address| address.strip_prefix("/cards/media/"));
+        assert!(desk.cards.picture(&desk.actor, picture.expect("a picture")).await.is_ok());
+        assert_eq!((covered[0].front.as_str(), covered[0].masks.len()), ("The heart", 2));
+        assert_eq!((covered[1].masks[1].rect.x0, covered[1].masks[1].rect.y1), (0.5, 0.75));
+
+        let again = desk.cards.import_anki(&desk.stranger, "x.apkg", desk.package().await, true).await.expect("read");
+        let back = ImportCounts { decks: 1, changed: 0, ..counts };
+        assert_eq!(again.counts, back, "{}: {:?}", desk.bench.name, again.rows);
     }
 }
