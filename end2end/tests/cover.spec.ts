@@ -35,7 +35,8 @@ test('two covers of a figure become two cards, and the one that is asked opens',
 
   await page.goto('/review');
   await awake(page);
-  await expect(page.locator('.review-count')).toHaveText('2 left');
+  // Of the cards of one figure one is asked a day.
+  await expect(page.locator('.review-count')).toHaveText('1 left');
   await expect(page.locator('.covered .mask')).toHaveCount(2);
   await expect(page.locator('.covered .mask[data-open]')).toHaveCount(0);
   await page.keyboard.press('Space');

@@ -8,6 +8,7 @@ use crate::{
     ui::{RefusalNotice, Skeleton, SkeletonShape},
 };
 use contract::{OutputFormat, OutputKind, OutputState, OutputView};
+use leptos::task::spawn_local;
 
 /// The picture of the first page, small; none for what is not printed or not made.
 pub fn small_href(output: &OutputView) -> Option<String> {
@@ -36,7 +37,14 @@ pub fn Preview(output: OutputView) -> impl IntoView {
     let i18n = use_i18n();
     let id = output.id;
     let output = StoredValue::new(output);
-    let pages = LocalResource::new(move || api::drawn_pages(id));
+    let pages = RwSignal::new(None);
+    Effect::new(move || {
+        spawn_local(async move {
+            let drawn = api::drawn_pages(id).await;
+            // The page may have been left meanwhile.
+            let _ = pages.try_set(Some(drawn));
+        });
+    });
     let page = move |number: u32| {
         let source = output.with_value(|output| page_href(output, &number.to_string()));
         let href = source.clone();
@@ -52,16 +60,13 @@ pub fn Preview(output: OutputView) -> impl IntoView {
     view! {
         <section class="preview">
             <h2>{t!(i18n, study.as_printed)}</h2>
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Lines(4)/> }>
-                {move || Suspend::new(async move {
-                    match pages.await {
-                        Ok(count) => {
-                            view! { <ul class="preview-pages">{(1..=count).map(page).collect_view()}</ul> }.into_any()
-                        }
-                        Err(Refused(refusal)) => view! { <RefusalNotice refusal=refusal/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            {move || match pages.get() {
+                None => view! { <Skeleton shape=SkeletonShape::Lines(4)/> }.into_any(),
+                Some(Ok(count)) => {
+                    view! { <ul class="preview-pages">{(1..=count).map(page).collect_view()}</ul> }.into_any()
+                }
+                Some(Err(Refused(refusal))) => view! { <RefusalNotice refusal=refusal/> }.into_any(),
+            }}
         </section>
     }
     .into_any()
