@@ -43,7 +43,7 @@ fn Row(drawn: Drawn) -> impl IntoView {
     let side = move |label: Signal<String>, side: Side| {
         let typed = move |event| rect.update(|rect| *rect = with_percent(*rect, side, &event_target_value(&event)));
         view! {
-            <label>
+            <label class="field">
                 <span>{move || label.get()}</span>
                 <input type="number" min="0" max="100" step="0.1" prop:value=move || percent(&rect.get(), side) on:change=typed/>
             </label>
@@ -52,6 +52,7 @@ fn Row(drawn: Drawn) -> impl IntoView {
     view! {
         <li>
             <div class="cover-name">
+                <div class="field">
                 <input
                     type="text"
                     maxlength="200"
@@ -60,6 +61,7 @@ fn Row(drawn: Drawn) -> impl IntoView {
                     placeholder=move || t_string!(i18n, cards.cover_label)
                     aria-label=move || t_string!(i18n, cards.cover_label)
                 />
+                </div>
                 <button
                     class="icon-button"
                     type="button"

@@ -52,7 +52,7 @@ pub fn Outputs(outputs: Vec<OutputView>) -> impl IntoView {
         view! {
             <li class="sheet-card" data-state=state_word(state)>
                 <a class="sheet-link" href=href>
-                    <span class="sheet-picture">
+                    <span class="sheet-first">
                         {match picture {
                             Some(picture) => {
                                 view! { <img src=picture alt="" loading="lazy" decoding="async" /> }.into_any()
