@@ -113,8 +113,7 @@ test('a table that answers is shown with its head, and a comparison quotes both 
   await expect(shown.locator('th')).toHaveText(['Ion', 'Normal range', 'Unit']);
   await expect(shown.locator('tbody tr')).toHaveCount(1);
   await expect(shown.locator('tbody tr')).toContainText('3.5–5.0');
-  await shown.locator('a.citation').click();
-  await page.waitForURL(new RegExp(`${electrolytes}\\?page=1`));
+  await expect(shown.locator('a.citation')).toHaveAttribute('href', new RegExp(`^${electrolytes}\\?page=1`));
 
   await ask(page, 'What is the difference between osmosis and photosynthesis?');
   await answered(page, 1);

@@ -53,14 +53,14 @@ fn Row(drawn: Drawn) -> impl IntoView {
         <li>
             <div class="cover-name">
                 <div class="field">
-                <input
-                    type="text"
-                    maxlength="200"
-                    autocomplete="off"
-                    name=move || format!("drawn[{}][label]", place.get())
-                    placeholder=move || t_string!(i18n, cards.cover_label)
-                    aria-label=move || t_string!(i18n, cards.cover_label)
-                />
+                    <input
+                        type="text"
+                        maxlength="200"
+                        autocomplete="off"
+                        name=move || format!("drawn[{}][label]", place.get())
+                        placeholder=move || t_string!(i18n, cards.cover_label)
+                        aria-label=move || t_string!(i18n, cards.cover_label)
+                    />
                 </div>
                 <button
                     class="icon-button"

@@ -29,9 +29,8 @@ pub struct Covers {
 
 impl Covers {
     pub fn new(words: Vec<Mask>) -> Self {
-        let few = words.len() <= FEW;
         Self {
-            picked: RwSignal::new(vec![few; words.len()]),
+            picked: RwSignal::new(picked_first(&words)),
             words: StoredValue::new(words),
             drawn: RwSignal::default(),
             drawing: RwSignal::new(None),
@@ -85,11 +84,21 @@ impl Covers {
         if !is_tap(&rect) {
             return self.add(rect);
         }
-        let place = self.words.with_value(|words| words.iter().position(|word| holds(&word.rect, at)));
+        let place = self.words.with_value(|words| word_at(words, at));
         if let Some(place) = place {
             self.picked.update(|all| all.iter_mut().skip(place).take(1).for_each(|one| *one = !*one));
         }
     }
+}
+
+/// Which words are covered from the start.
+fn picked_first(words: &[Mask]) -> Vec<bool> {
+    vec![words.len() <= FEW; words.len()]
+}
+
+/// The word at a place.
+fn word_at(words: &[Mask], at: (f32, f32)) -> Option<usize> {
+    words.iter().position(|word| holds(&word.rect, at))
 }
 
 /// The rectangle that two corners span.
@@ -174,21 +183,11 @@ mod tests {
     }
 
     #[test]
-    fn few_words_are_covered_from_the_start_and_a_tap_opens_one() {
-        let _owner = Owner::new();
+    fn few_words_are_covered_from_the_start_and_a_tap_means_the_word_under_it() {
         let word = |x0: f32| Mask { rect: Rect { x0, x1: x0 + 0.1, ..RECT }, label: String::new() };
-        let covers = Covers::new(vec![word(0.1), word(0.6)]);
-        assert_eq!(covers.count(), 2);
-        covers.begin((0.65, 0.3));
-        covers.end();
-        assert_eq!(covers.picked.get_untracked(), [true, false]);
-        covers.begin((0.2, 0.2));
-        covers.go_on((0.4, 0.4));
-        covers.end();
-        assert_eq!(covers.count(), 2);
-        let key = covers.drawn.get_untracked()[0].key;
-        covers.remove(key);
-        assert_eq!(covers.count(), 1);
-        assert_eq!(Covers::new(vec![word(0.1); 13]).count(), 0);
+        assert_eq!(picked_first(&[word(0.1), word(0.6)]), [true, true]);
+        assert_eq!(picked_first(&vec![word(0.1); 13]), [false; 13]);
+        assert_eq!(word_at(&[word(0.1), word(0.6)], (0.65, 0.3)), Some(1));
+        assert_eq!(word_at(&[word(0.1), word(0.6)], (0.4, 0.3)), None);
     }
 }

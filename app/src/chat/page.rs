@@ -87,7 +87,14 @@ pub fn AskPage() -> impl IntoView {
 #[component]
 fn Opened(opened: ConversationOpened) -> impl IntoView {
     let desk = expect_context::<Desk>();
-    desk.source.set(None);
+    // What is loaded afresh keeps the source that is open beside it.
+    let kept = desk.source.with_untracked(|source| {
+        let message = source.as_ref().map(|cited| cited.message);
+        message.is_none_or(|message| opened.exchanges.iter().any(|one| one.id == message))
+    });
+    if !kept {
+        desk.source.set(None);
+    }
     desk.writing.set(None);
     desk.show(opened);
     view! {

@@ -22,7 +22,7 @@ pub fn FindForm(
     };
     let placeholder = label.clone();
     view! {
-        <Form method="GET" action=action attr:class="find-form" attr:role="search">
+        <Form method="GET" action=action attr:class="find-words" attr:role="search">
             {hidden}
             <Icon icon=icondata::LuSearch/>
             <input

@@ -15,7 +15,10 @@ use crate::{
     ui::{Button, ButtonLink, PageTitle, RefusalNotice, Skeleton, SkeletonShape, refusal},
 };
 use contract::{CardImportId, ImportState};
-use leptos_router::hooks::use_query_map;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
 
 /// What can be done to an import.
 #[derive(Clone, Copy)]
@@ -38,8 +41,15 @@ pub fn ImportPage() -> impl IntoView {
     let id = Memo::new(move |_| query.with(|query| query.get("id")).and_then(|id| id.parse::<CardImportId>().ok()));
     let deeds = Deeds { take: ServerAction::new(), undo: ServerAction::new() };
     provide_context(deeds);
+    let navigate = use_navigate();
+    Effect::new(move || {
+        // What was taken back or forgotten stands in the list, if anywhere.
+        if let Some(Ok(())) = deeds.undo.value().get() {
+            navigate("/cards/import", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
     let opened = resource(
-        move || (id.get(), deeds.changes()),
+        move || (id.get(), deeds.take.version().get()),
         |(id, _)| async move {
             match id {
                 Some(id) => api::import_report(id).await.map(Some),
