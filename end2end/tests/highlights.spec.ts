@@ -132,6 +132,8 @@ test('selected words and the words that an answer cites become cards', async ({ 
   await page.getByRole('button', { name: 'Add card' }).click();
   await expect(page.getByText('The card is made.')).toBeVisible();
 
+  // A source is shown beside the thread where there is room.
+  await page.setViewportSize({ width: 1600, height: 900 });
   await page.locator('a.citation').first().click();
   await page.locator('.source').getByRole('link', { name: 'Make a card' }).click();
   await expect(front(page)).toHaveValue(/movement of water/);

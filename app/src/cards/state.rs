@@ -153,8 +153,9 @@ mod tests {
             query.insert("from", from.to_owned());
             Listed::read(&query)
         };
-        assert_eq!(read(&format!("highlight.{id}")), listed);
-        assert_eq!(read("highlight.x"), Listed { add: true, ..Listed::default() });
+        let begun = |from: &str| (read(from).add, read(from).from);
+        assert_eq!(begun(&format!("highlight.{id}")), (true, listed.from));
+        assert_eq!(begun("highlight.x"), (true, None));
     }
 
     #[test]

@@ -230,7 +230,15 @@ fn mark_under(desk: Desk, target: Option<web_sys::EventTarget>) -> Option<(Eleme
     Some((mark, cited))
 }
 
-/// Whether the screen has room for a source beside the thread. Asked in handlers only.
+/// The width from which `ask.css` shows a source beside the thread, in the size of the page's letters.
+const ROOM_BESIDE: f64 = 68.0;
+
+/// Whether there is room for a source beside the thread: what the style would not show must not be opened. Asked in
+/// handlers only.
 fn room_beside() -> bool {
-    window().match_media("(min-width: 1100px)").ok().flatten().is_some_and(|query| query.matches())
+    let ask = document().query_selector(".ask").ok().flatten();
+    let letters = document().document_element().and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let letters = letters.and_then(|style| style.get_property_value("font-size").ok());
+    let letters = letters.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok()).unwrap_or(16.0);
+    ask.is_some_and(|ask| ask.get_bounding_client_rect().width() >= ROOM_BESIDE * letters)
 }
