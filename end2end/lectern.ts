@@ -129,6 +129,11 @@ export async function refusals(watched: string[], status: number, count = 1): Pr
   for (const error of watched.splice(0)) expect(error).toContain(`status of ${status}`);
 }
 
+/** Takes the errors out of the console with which the browser reports that there was no network. */
+export function wasAway(watched: string[]): void {
+  watched.splice(0, watched.length, ...watched.filter((error) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(error)));
+}
+
 export { expect };
 
 /** Waits until the page answers to clicks. */

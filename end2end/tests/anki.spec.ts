@@ -1,7 +1,7 @@
 // Cards from Anki: a package is looked into, taken in, reviewed, taken back; what is no package is refused with words.
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { awake, expect, refusals, register, test } from '../lectern';
+import { awake, expect, refusals, register, test, wasAway } from '../lectern';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures');
 /** Three notes with five cards, seven reviews, a picture and a sound. */
@@ -26,7 +26,7 @@ test('a package is looked into, taken in, and taken back', async ({ page }) => {
   await expect(page.getByText('Nothing has changed yet.')).toBeVisible();
   await expect(figure(page, 'Cards')).toHaveText('5');
   await expect(figure(page, 'Reviews')).toHaveText('7');
-  await expect(page.locator('.import-rows tr[data-status=changed]')).toContainText('sounds and videos are left out');
+  await expect(figure(page, 'Pictures and sounds')).toHaveText('2');
   await expect(page.locator('.import-row[data-state=waiting]')).toHaveCount(1);
 
   await page.getByRole('button', { name: 'Import', exact: true }).click();
@@ -50,7 +50,7 @@ test('a package is looked into, taken in, and taken back', async ({ page }) => {
   await expect(page.getByText('You have no cards yet.')).toBeVisible();
 });
 
-test('a picture with covered parts is asked in a review', async ({ page }) => {
+test('sounds and covered pictures are asked in a review, without a network too', async ({ page, context, watched }) => {
   await register(page);
   await page.goto('/cards/import');
   await awake(page);
@@ -59,17 +59,33 @@ test('a picture with covered parts is asked in a review', async ({ page }) => {
   await expect(page.getByText('The cards are yours now')).toBeVisible();
   await page.goto('/review');
   await awake(page);
+  // The page for the time without a network and what the cards show and play are kept by now.
+  const kept = () => page.evaluate(async () => [!!(await caches.match('/review/away')), (await (await caches.open('lectern-cards')).keys()).length]);
+  await expect.poll(kept).toEqual([true, 2]);
+  await context.setOffline(true);
+  await page.goto('/review');
+  await awake(page);
   const covered = page.locator('.covered');
   const left = page.locator('.review-count');
   await expect(page.locator('.review-card')).toBeVisible();
+  let sounds = 0;
   for (let turn = 0; turn < 5 && !(await covered.isVisible()); turn++) {
     const before = await left.innerText();
+    if (await page.locator('.review-question audio').count()) {
+      sounds++;
+      await page.getByRole('button', { name: 'Play again' }).click();
+    }
     await page.keyboard.press('Space');
     await page.keyboard.press('4');
     await expect(left).not.toHaveText(before);
   }
   await expect(covered.locator('.mask')).toHaveCount(2);
   await expect.poll(() => covered.locator('img').evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBe(1);
+  expect(sounds).toBeGreaterThan(0);
+  await expect(page.locator('.notice')).toContainText('kept here');
+  await context.setOffline(false);
+  await expect(page.locator('.notice')).toHaveCount(0);
+  wasAway(watched);
 });
 
 test('what is no package is refused on the page', async ({ page, watched }) => {

@@ -1,6 +1,6 @@
 // Reviews: by keyboard, through a lapse and back to the page, taken back, without a network, and as plain forms.
 import type { Page } from '@playwright/test';
-import { awake, expect, register, signOut, test } from '../lectern';
+import { awake, expect, register, signOut, test, wasAway } from '../lectern';
 
 async function addCard(page: Page, front: string, back: string): Promise<void> {
   const form = page.locator('#add-card');
@@ -85,8 +85,7 @@ test('reviews go on without a network, in a new page too, and are sent when it i
   await page.goto('/review');
   await expect(page.getByRole('heading', { name: 'Done for today' })).toBeVisible();
   await expect(page.locator('.review-figures')).toContainText('2');
-  // What the browser says of a network that is not there.
-  watched.splice(0, watched.length, ...watched.filter((error) => !/ERR_INTERNET_DISCONNECTED|Failed to load resource/.test(error)));
+  wasAway(watched);
 });
 
 test('signing out leaves nothing of a review in the browser', async ({ page }) => {

@@ -59,7 +59,9 @@ pub fn EditNotePage() -> impl IntoView {
             {move || Suspend::new(async move {
                 match note.await {
                     Ok(opened) => view! { <Edit opened=opened/> }.into_any(),
-                    Err(Refused(refusal)) => view! { <PageRefusal refusal=refusal/> }.into_any(),
+                    Err(Refused(refusal)) => {
+                        view! { <div class="page-column"><PageRefusal refusal=refusal/></div> }.into_any()
+                    }
                 }
             })}
         </Transition>
@@ -73,7 +75,7 @@ fn Edit(opened: MaterialOpened) -> impl IntoView {
     let change = ServerAction::<ChangeNote>::new();
     let id = opened.material.id;
     let Some(markdown) = opened.note else {
-        return view! { <PageRefusal refusal=contract::Refusal::Missing/> }.into_any();
+        return view! { <div class="page-column"><PageRefusal refusal=contract::Refusal::Missing/></div> }.into_any();
     };
     view! {
         <ActionForm action=change attr:class="note-editor">

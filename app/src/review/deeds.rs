@@ -1,7 +1,7 @@
 //! What else can be done to the card that is asked: taken back, changed, put off, held back, looked up. Each has a key,
 //! and a form without JavaScript.
 
-use super::{api, sending::Desk};
+use super::{api, sending::Desk, sound::Sound};
 use crate::{
     Refused,
     browser::keys::{on_key, plain},
@@ -10,15 +10,16 @@ use crate::{
     prelude::*,
     ui::{Button, ButtonKind, use_toasts},
 };
-use contract::CardView;
+use contract::{CardView, ReviewCard};
 use leptos::task::spawn_local;
 
 /// The quiet row under a card.
 #[component]
-pub fn Deeds(card: CardView) -> impl IntoView {
+pub fn Deeds(asked: ReviewCard) -> impl IntoView {
     let i18n = use_i18n();
     let desk = expect_context::<Desk>();
     let toasts = use_toasts();
+    let card = asked.card.clone();
     let id = card.id;
     let undo = ServerAction::<api::Undo>::new();
     let suspend = ServerAction::<api::Hold>::new();
@@ -94,6 +95,7 @@ pub fn Deeds(card: CardView) -> impl IntoView {
     let card = StoredValue::new(card);
     view! {
         <nav class="review-deeds" aria-label=move || t_string!(i18n, review.deeds)>
+            <Sound asked=asked/>
             <ActionForm action=undo>
                 <Button kind=ButtonKind::Quiet submit=true on:click=back>{t!(i18n, review.undo)} " " <kbd>"u"</kbd></Button>
             </ActionForm>

@@ -3,8 +3,10 @@
 
 use super::{api, state::Sitting};
 use crate::browser::storage;
+use crate::prelude::*;
 use contract::{AccountId, GivenGrade};
 use serde::Deserialize;
+use web_sys::{CustomEvent, CustomEventInit};
 
 const KEPT: &str = "lectern.review";
 /// Answers that are sent at once.
@@ -29,6 +31,16 @@ pub(super) fn keep(sitting: &Sitting) {
     }
 }
 
+/// Has the service worker keep what cards show and play, by their addresses, and nothing of others.
+pub(super) fn keep_media(addresses: &[String]) {
+    let Ok(said) = serde_json::to_string(addresses) else { return };
+    let event = CustomEventInit::new();
+    event.set_detail(&said.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("lectern:cards", &event) {
+        drop(window().dispatch_event(&event));
+    }
+}
+
 /// Sends what waits, as far as the server takes it.
 pub async fn send_all() {
     let waiting = owned().map(|kept| kept.unsent).unwrap_or_default();
@@ -42,6 +54,7 @@ pub async fn send_all() {
 /// Keeps nothing any more.
 pub fn forget() {
     storage::remove(KEPT);
+    keep_media(&[]);
 }
 
 /// Forgets a sitting that is not this person's: theirs ended without a word, or they signed out without JavaScript.

@@ -11,6 +11,7 @@ mod page;
 mod sending;
 mod settings;
 mod sitting;
+mod sound;
 mod state;
 mod summary;
 

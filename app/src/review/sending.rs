@@ -65,6 +65,8 @@ impl Desk {
         Effect::new(move || {
             sitting.with(kept::keep);
         });
+        let media = Memo::new(move |_| sitting.with(Sitting::media));
+        Effect::new(move || media.with(|media| kept::keep_media(media)));
         Effect::new(move || {
             let minute = set_interval_with_handle(
                 move || {

@@ -59,11 +59,10 @@ pub fn Sitting() -> impl IntoView {
             }
         })}
         {move || shown.get().map(|asked| {
-            let card = asked.card.clone();
             view! {
                 <Face asked=asked.clone()/>
-                <Grades asked=asked/>
-                <Deeds card=card/>
+                <Grades asked=asked.clone()/>
+                <Deeds asked=asked/>
             }
         })}
     }

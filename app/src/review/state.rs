@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use contract::{AccountId, CardId, CardState, GivenGrade, Grade, ReviewCard, ReviewQueue};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// A card in steps is shown so much earlier when nothing else is left.
@@ -57,6 +58,19 @@ impl Sitting {
             Some((due, asked)) if *due <= now + AHEAD => Some(asked),
             _ => None,
         }
+    }
+
+    /// Addresses of what its cards show and play, each once.
+    pub fn media(&self) -> Vec<String> {
+        let waiting = self.waiting.iter().map(|(_, asked)| asked);
+        // What was answered can be taken back.
+        let cards = self.queue.iter().chain(waiting).chain(self.given.iter().map(|(_, asked)| asked));
+        let named = cards.flat_map(|asked| {
+            let sources = [&asked.question, &asked.answer].into_iter().flat_map(|side| side.split(" src=\"").skip(1));
+            let sources = sources.filter_map(|rest| Some(rest.split_once('"')?.0));
+            asked.card.picture.as_deref().into_iter().chain(sources)
+        });
+        named.map(str::to_owned).collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// When the next card in steps is due.
@@ -220,6 +234,17 @@ mod tests {
 
     fn current(sitting: &Sitting, now: i64) -> Option<u128> {
         sitting.current(at(now)).map(|asked| asked.card.id.0.as_u128())
+    }
+
+    #[test]
+    fn what_its_cards_show_and_play_is_known() {
+        let (mut heard, mut covered) = (asked(1, 1), asked(2, 2));
+        heard.question =
+            "<p>a <audio src=\"/cards/media/1.mp3\" controls></audio> <img src=\"/cards/media/2.png\"></p>".into();
+        heard.answer = heard.question.clone();
+        covered.card.picture = Some("/figures/3.webp".into());
+        let sitting = sitting(vec![heard, covered], 2);
+        assert_eq!(sitting.media(), ["/cards/media/1.mp3", "/cards/media/2.png", "/figures/3.webp"]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub fn QuizPage() -> impl IntoView {
                                     Some(taken) => {
                                         view! { <Taken opened=opened taken=taken seen=seen answer=answer /> }.into_any()
                                     }
-                                    None => missing(),
+                                    None => view! { <PageRefusal refusal=Refusal::Missing /> }.into_any(),
                                 }
                             }
                             Err(refused) => view! { <PageRefusal refusal=refused.0 /> }.into_any(),
@@ -56,10 +56,6 @@ pub fn QuizPage() -> impl IntoView {
         </article>
     }
     .into_any()
-}
-
-fn missing() -> AnyView {
-    view! { <PageRefusal refusal=Refusal::Missing /> }.into_any()
 }
 
 #[component]

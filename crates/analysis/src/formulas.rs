@@ -79,10 +79,13 @@ fn is_formula(text: &str) -> bool {
     let has_sign = signs.iter().any(|sign| text.contains(&format!(" {sign} ")));
     let words: Vec<&str> = text.split_whitespace().collect();
     let long = words.iter().filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 3).count();
+    let is_word = |word: &&str| word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    let speaks = words.windows(3).any(|run| run.iter().all(is_word));
     let code =
         text.contains([';', '{', '}', '"']) || text.contains("==") || text.contains("def ") || text.contains("//");
     has_sign
         && !code
+        && !speaks
         && text.len() <= 160
         && (3..=30).contains(&words.len())
         && long * 3 <= words.len()
@@ -97,7 +100,9 @@ mod tests {
     fn formulas_are_told_from_sentences_and_prices() {
         assert!(is_formula("CO2 + H2O ↔ H2CO3 ↔ H+ + HCO3-"));
         assert!(is_formula("F = m a"));
+        assert!(is_formula("net pay = gross pay − tax"));
         assert!(!is_formula("The force = mass times acceleration in every frame"));
+        assert!(!is_formula("You may recall that 6 x 6 = 36, 6 x 7 = 42, and 6 x 8 = 48."));
         assert_eq!(between_dollars("It is $E = mc^2$ and $5 or $6.").first(), Some(&(6..16)));
         assert!(between_dollars("$x$ costs $3").is_empty());
     }

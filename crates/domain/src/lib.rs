@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod library;
 pub mod markdown;
 mod permit;
+mod played;
 pub mod providers;
 pub mod retrieval;
 pub mod study;
@@ -25,6 +26,7 @@ pub mod web;
 pub use actor::Actor;
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use fault::{Fault, Outcome};
+pub use played::{Played, Stretch};
 pub use tools::{Limits, Tools};
 
 use std::sync::Arc;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 /// What can be taken in.
 #[derive(Debug, Subcommand)]
 pub enum Import {
-    /// Cards with their reviews and pictures, from an Anki package.
+    /// Cards with their reviews, pictures and sounds, from an Anki package.
     Anki {
         /// The package: .apkg or .colpkg.
         #[arg(required_unless_present_any = ["list", "undo"])]
@@ -30,7 +30,7 @@ pub enum Import {
 /// What can be saved.
 #[derive(Debug, Subcommand)]
 pub enum Export {
-    /// All cards with their reviews and pictures, as an Anki package.
+    /// All cards with their reviews, pictures and sounds, as an Anki package.
     Anki {
         /// Where the package is written.
         #[arg(long, value_name = "FILE")]
@@ -58,7 +58,7 @@ async fn take(common: &Common, file: &Path, dry_run: bool) -> Outcome<Answer> {
     let report = desk.wired.services.cards.import_anki(&desk.actor, &name, bytes.into(), dry_run).await?;
     let counts = report.counts;
     let mut text = format!(
-        "{} notes, {} cards, {} reviews, {} pictures {}\n",
+        "{} notes, {} cards, {} reviews, {} pictures and sounds {}\n",
         counts.notes,
         counts.cards,
         counts.reviews,

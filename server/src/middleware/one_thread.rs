@@ -120,8 +120,11 @@ pub fn prepare() {
     let _ = Executor::init_custom_executor(Doors);
 }
 
-/// A layer around pages.
+/// A layer around pages. Server functions are registered beside them and make none.
 pub async fn page(request: Request, next: Next) -> Response {
+    if request.uri().path().starts_with("/api/") {
+        return next.run(request).await;
+    }
     make(next.run(request)).await
 }
 

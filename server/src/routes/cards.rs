@@ -1,15 +1,16 @@
-//! Cards as files: `GET /cards/export.csv`, `/cards/export.json`, `/cards/export.apkg`, and the pictures that cards brought along.
+//! Cards as files: `GET /cards/export.csv`, `/cards/export.json`, `/cards/export.apkg`, and what cards show and play.
 
+use super::played::{answer, stretch};
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use contract::{CardFilter, Refusal};
+use contract::CardFilter;
 
 /// The routes of this file.
 pub fn routes() -> Router<Site> {
@@ -17,7 +18,7 @@ pub fn routes() -> Router<Site> {
         .route("/cards/export.csv", get(csv))
         .route("/cards/export.json", get(json))
         .route("/cards/export.apkg", get(apkg))
-        .route("/cards/media/{file}", get(picture))
+        .route("/cards/media/{file}", get(medium))
 }
 
 async fn csv(State(site): State<Site>, SignedIn(actor): SignedIn) -> Result<Response, Refused> {
@@ -41,21 +42,14 @@ fn saved(kind: &'static str, name: &'static str, body: impl IntoResponse) -> Res
     (head, body).into_response()
 }
 
-async fn picture(
+async fn medium(
     State(site): State<Site>,
     SignedIn(actor): SignedIn,
     Path(file): Path<String>,
+    asked: HeaderMap,
 ) -> Result<Response, Refused> {
-    let kind = match file.rsplit_once('.').map(|(_, ending)| ending) {
-        Some("png") => "image/png",
-        Some("jpg") => "image/jpeg",
-        Some("gif") => "image/gif",
-        Some("webp") => "image/webp",
-        _ => return Err(Refusal::Missing.into()),
-    };
-    let bytes = site.services.cards.picture(&actor, &file).await?;
+    let stretch = stretch(&asked);
+    let played = site.services.cards.medium(&actor, &file, stretch).await?;
     // Named by what is in it, so it never changes.
-    let head = [(CONTENT_TYPE, kind), (CACHE_CONTROL, "private, max-age=31536000, immutable")]
-        .map(|(name, value)| (name, HeaderValue::from_static(value)));
-    Ok((head, bytes).into_response())
+    Ok(answer(played, stretch, "private, max-age=31536000, immutable")?)
 }

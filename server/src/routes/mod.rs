@@ -14,6 +14,7 @@ pub mod live;
 pub mod metrics;
 pub mod output;
 pub mod page_picture;
+mod played;
 pub mod recording;
 mod streams;
 pub mod transcript;

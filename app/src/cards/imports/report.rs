@@ -70,7 +70,7 @@ fn Figures(counts: ImportCounts) -> impl IntoView {
             {figure(t!(i18n, cards.imports.notes).into_any(), counts.notes)}
             {figure(t!(i18n, cards.cards).into_any(), counts.cards)}
             {figure(t!(i18n, cards.imports.reviews).into_any(), counts.reviews)}
-            {figure(t!(i18n, cards.imports.pictures).into_any(), counts.media)}
+            {figure(t!(i18n, cards.imports.media).into_any(), counts.media)}
             {figure(t!(i18n, cards.imports.left_out).into_any(), counts.left_out)}
         </dl>
     }

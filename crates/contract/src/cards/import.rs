@@ -37,10 +37,8 @@ pub enum ImportReason {
     NoCard,
     /// Nothing is left to show.
     NoFace,
-    /// Sounds are not kept.
-    Sounds,
-    /// The file does not hold a picture, or it is of a kind that pages do not show.
-    Pictures,
+    /// The file does not hold what a field shows or plays, or it is of a kind that pages do not know.
+    Media,
     /// Parts that are covered together are covered by one rectangle.
     Masks,
     /// A picture with covered parts, and no picture.

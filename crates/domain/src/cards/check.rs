@@ -1,6 +1,6 @@
 //! What a card may be made of.
 
-use super::show;
+use super::medium::Medium;
 use crate::Outcome;
 use contract::{CardDraft, CardKind, Refusal, cloze};
 
@@ -27,7 +27,7 @@ pub(super) fn draft(mut draft: CardDraft) -> Outcome<CardDraft> {
         CardKind::Cloze if cloze::numbers(&draft.front).is_empty() => {
             refuse("front", "Put what is asked between {{c1:: and }}.")
         }
-        _ if draft.picture.as_deref().is_some_and(|picture| !show::is_media(picture)) => {
+        _ if draft.picture.as_deref().is_some_and(|name| Medium::named(name).is_none_or(|kind| !kind.is_picture())) => {
             refuse("picture", "This is no picture of a card.")
         }
         CardKind::Occlusion if draft.figure.is_none() && draft.picture.is_none() => {

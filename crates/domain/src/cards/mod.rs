@@ -16,6 +16,7 @@ mod forecast;
 mod list;
 mod make;
 mod media;
+mod medium;
 mod missed;
 mod propose;
 mod queue;
@@ -57,7 +58,7 @@ impl Cards {
     }
 }
 
-/// Where the pictures of an account's cards are kept.
+/// Where the media of an account's cards are kept.
 pub(crate) fn media_folder(account: contract::AccountId) -> String {
     format!("cards/{account}")
 }

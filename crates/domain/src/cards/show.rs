@@ -1,16 +1,17 @@
 //! A card as it is asked and answered: HTML that is safe to put on a page.
 //!
-//! Gaps and pictures of one's own become marks of private signs, which no text may hold; after everything has been
+//! Gaps and media of one's own become marks of private signs, which no text may hold; after everything has been
 //! sanitised the marks become tags of ours.
 
+use super::medium::Medium;
 use crate::markdown;
 use ::store::entities::card;
 use contract::{CardKind, cloze};
 
 const GAP: char = '\u{E020}';
 const GAP_ENDS: char = '\u{E021}';
-const PICTURE: char = '\u{E022}';
-const PICTURE_ENDS: char = '\u{E023}';
+const MEDIUM: char = '\u{E022}';
+const MEDIUM_ENDS: char = '\u{E023}';
 
 /// What is asked, and what is answered.
 pub(super) fn sides(row: &card::Model, kind: CardKind) -> (String, String) {
@@ -35,18 +36,18 @@ pub(super) fn sides(row: &card::Model, kind: CardKind) -> (String, String) {
 
 /// One side as HTML.
 pub(super) fn html(source: &str) -> String {
-    let marked = with_pictures(source);
+    let marked = with_media(source);
     let mut html = markdown::html(&marked);
     for (sign, tag) in [(GAP, "<mark class=\"gap\">"), (GAP_ENDS, "</mark>")] {
         html = html.replace(sign, tag);
     }
     let mut shown = String::with_capacity(html.len());
     let mut rest = html.as_str();
-    while let Some((before, marked)) = rest.split_once(PICTURE) {
+    while let Some((before, marked)) = rest.split_once(MEDIUM) {
         shown.push_str(before);
-        let (name, after) = marked.split_once(PICTURE_ENDS).unwrap_or((marked, ""));
-        if is_media(name) {
-            shown.push_str(&format!("<img src=\"/cards/media/{name}\" alt=\"\" loading=\"lazy\" decoding=\"async\">"));
+        let (name, after) = marked.split_once(MEDIUM_ENDS).unwrap_or((marked, ""));
+        if let Some(medium) = Medium::named(name) {
+            shown.push_str(&medium.html(name));
         }
         rest = after;
     }
@@ -54,19 +55,12 @@ pub(super) fn html(source: &str) -> String {
     shown
 }
 
-/// Whether this is the name of a picture of a card: a hash and a known ending.
-pub(super) fn is_media(name: &str) -> bool {
-    let Some((hash, ending)) = name.split_once('.') else { return false };
-    let hex = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-    hex && matches!(ending, "png" | "jpg" | "gif" | "webp")
-}
-
 fn without_marks(text: &str) -> String {
-    text.chars().filter(|sign| !(GAP..=PICTURE_ENDS).contains(sign)).collect()
+    text.chars().filter(|sign| !(GAP..=MEDIUM_ENDS).contains(sign)).collect()
 }
 
 /// `![…](media:name)` as marks.
-fn with_pictures(source: &str) -> String {
+fn with_media(source: &str) -> String {
     let mut marked = String::with_capacity(source.len());
     let mut rest = source;
     while let Some(at) = rest.find("](media:") {
@@ -81,8 +75,8 @@ fn with_pictures(source: &str) -> String {
         };
         marked.push_str(&before[..opens]);
         let name = &after["](media:".len()..closes];
-        if is_media(name) {
-            marked.push_str(&format!("{PICTURE}{name}{PICTURE_ENDS}"));
+        if Medium::named(name).is_some() {
+            marked.push_str(&format!("{MEDIUM}{name}{MEDIUM_ENDS}"));
         }
         rest = &after[closes + 1..];
     }
@@ -103,8 +97,15 @@ mod tests {
     }
 
     #[test]
+    fn a_sound_of_ones_own_can_be_played() {
+        let name = format!("{}.mp3", "a1".repeat(32));
+        let html = html(&format!("heart ![](media:{name})"));
+        assert!(html.contains(&format!("<audio src=\"/cards/media/{name}\" controls")), "{html}");
+    }
+
+    #[test]
     fn signs_of_ours_in_a_text_make_nothing() {
-        let text = format!("{GAP}x{GAP_ENDS}{PICTURE}{}.png{PICTURE_ENDS}<script>alert(1)</script>", "a".repeat(64));
+        let text = format!("{GAP}x{GAP_ENDS}{MEDIUM}{}.png{MEDIUM_ENDS}<script>alert(1)</script>", "a".repeat(64));
         let shown = html(&without_marks(&text));
         assert!(!shown.contains("<mark") && !shown.contains("<img") && !shown.contains("<script"), "{shown}");
     }

@@ -31,24 +31,23 @@ impl Providers {
     ) -> Outcome<Vec<Arc<dyn ChatModel>>> {
         let (mut all, _) = self.candidates(account, work).await?;
         let Some(at) = all.iter().position(|one| one.name() == wanted) else { return Ok(Vec::new()) };
-        let first = all.remove(at);
-        let may_leave = first.remote();
-        let others = all.into_iter().filter(|one| may_leave || !one.remote());
-        let routed = |candidate| -> Arc<dyn ChatModel> {
-            Arc::new(Routed { tools: self.tools.clone(), account, candidate, work })
-        };
-        Ok(std::iter::once(first).chain(others).take(MOST).map(routed).collect())
+        all[..=at].rotate_right(1);
+        Ok(self.routed(account, all, work))
     }
-}
 
-impl Providers {
     /// Those that write longer texts for somebody, the preferred one first; none where quoting is preferred.
     pub(crate) async fn writers(&self, account: AccountId) -> Outcome<Vec<Arc<dyn ChatModel>>> {
         let (all, quotes) = self.candidates(account, Work::Generate).await?;
-        match all.first().filter(|_| !quotes) {
-            Some(first) => self.line_up(account, first.name(), Work::Generate).await,
-            None => Ok(Vec::new()),
-        }
+        Ok(if quotes { Vec::new() } else { self.routed(account, all, Work::Generate) })
+    }
+
+    /// The first of these and those that may stand in for it.
+    fn routed(&self, account: AccountId, all: Vec<Candidate>, work: Work) -> Vec<Arc<dyn ChatModel>> {
+        let may_leave = all.first().is_some_and(Candidate::remote);
+        let routed = |candidate| -> Arc<dyn ChatModel> {
+            Arc::new(Routed { tools: self.tools.clone(), account, candidate, work })
+        };
+        all.into_iter().filter(|one| may_leave || !one.remote()).take(MOST).map(routed).collect()
     }
 }
 

@@ -28,7 +28,7 @@ impl Cards {
         self.tools.files.receive(stream, most).await
     }
 
-    /// Takes the cards of an Anki package in, with what is remembered of them, their reviews and their pictures. What
+    /// Takes the cards of an Anki package in, with what is remembered of them, their reviews and their media. What
     /// is there already is left alone. A dry run changes nothing and says the same.
     pub async fn import_anki(
         &self,
@@ -108,7 +108,7 @@ impl Cards {
         Ok(taken)
     }
 
-    /// Writes cards, reviews and pictures with the row of their import, which is there already if it `waits`.
+    /// Writes cards, reviews and media with the row of their import, which is there already if it `waits`.
     async fn put_in(&self, actor: &Actor, row: card_import::Model, taken: Taken, waits: bool) -> Outcome<()> {
         let Taken { mut cards, reviews, media, .. } = taken;
         for (name, bytes) in media {

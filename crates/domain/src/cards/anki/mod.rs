@@ -1,13 +1,13 @@
-//! Cards from Anki and to Anki, with their reviews and pictures.
+//! Cards from Anki and to Anki, with their reviews and media.
 
 mod answers;
 mod card;
 mod covered;
 mod faces;
 mod import;
+mod media;
 mod package;
 mod past;
-mod pictures;
 mod take;
 
 use super::{Cards, media_folder, settings, store};
@@ -26,7 +26,7 @@ fn waiting_key(account: AccountId, import: Uuid) -> String {
 }
 
 impl Cards {
-    /// All cards that fit the filter as an Anki package, with their schedule, reviews and pictures.
+    /// All cards that fit the filter as an Anki package, with their schedule, reviews and media.
     pub async fn export_anki(&self, actor: &Actor, filter: CardFilter) -> Outcome<Bytes> {
         let (_, rules) = settings::of(&self.tools, actor.account).await?;
         let ends = rules.calendar.ends(rules.calendar.day_of(self.tools.now()));

@@ -1,7 +1,7 @@
-//! Cards as a package for Anki, with their schedule, their log and their pictures.
+//! Cards as a package for Anki, with their schedule, their log and their media.
 
 use crate::Outcome;
-use crate::cards::{row, show};
+use crate::cards::{medium::Medium, row};
 use ::store::entities::{card, review};
 use ::store::word;
 use bytes::Bytes;
@@ -15,12 +15,12 @@ use writing::{field, outline};
 
 const DECK: i64 = 1_763_769_600_100;
 
-/// Names of the pictures that cards show.
+/// Names of what cards show and play.
 pub(super) fn media_named(rows: &[card::Model]) -> BTreeSet<String> {
     let sides = rows.iter().flat_map(|row| [&row.front, &row.back]);
     let names = sides.flat_map(|side| side.split("](media:").skip(1)).filter_map(|rest| rest.split(')').next());
     let covered = rows.iter().filter_map(|row| row.picture.as_deref());
-    names.chain(covered).filter(|name| show::is_media(name)).map(str::to_owned).collect()
+    names.chain(covered).filter(|name| Medium::named(name).is_some()).map(str::to_owned).collect()
 }
 
 /// Figures that cards show.
@@ -33,7 +33,7 @@ pub(super) fn figure_name(figure: Uuid) -> String {
     format!("figure-{figure}.webp")
 }
 
-/// The package. `media` are pictures by name.
+/// The package. `media` by name.
 pub(super) fn package(
     rows: &[card::Model],
     reviews: &[review::Model],
@@ -150,7 +150,7 @@ fn packed(
     })
 }
 
-/// A side as a field; pictures go by their names there.
+/// A side as a field; media go by their names there.
 fn html(markdown: &str) -> String {
     field::html(&markdown.replace("](media:", "]("))
 }

@@ -1,10 +1,10 @@
-//! A package of Anki's as rows: cards, what is remembered of them, their reviews, their pictures. Each note says what
+//! A package of Anki's as rows: cards, what is remembered of them, their reviews, their media. Each note says what
 //! became of it.
 
 use super::answers::{log, moment};
 use super::card::{Taker, origin};
 use super::faces::{Faces, faces};
-use super::pictures::Pictures;
+use super::media::KeptMedia;
 use ::store::entities::{card, review};
 use bytes::Bytes;
 use contract::{ImportDeck, ImportReason, ImportReport, ImportRow, ImportStatus};
@@ -44,7 +44,7 @@ pub(super) fn taken(package: &Package, taker: &Taker<'_>, known: &HashSet<String
         known,
         decks: package.decks.iter().map(|deck| (deck.id, deck.name.as_str())).collect(),
         answers,
-        pictures: Pictures::of(&package.media),
+        media: KeptMedia::of(&package.media),
         cards: Vec::new(),
         reviews: Vec::new(),
         report: ImportReport::default(),
@@ -93,7 +93,7 @@ struct Taking<'a> {
     known: &'a HashSet<String>,
     decks: HashMap<i64, &'a str>,
     answers: HashMap<i64, Vec<&'a apkg::Review>>,
-    pictures: Pictures<'a>,
+    media: KeptMedia<'a>,
     cards: Vec<card::Model>,
     reviews: Vec<review::Model>,
     report: ImportReport,
@@ -115,9 +115,9 @@ impl Taking<'_> {
         let (mut made, mut why, mut detail) = (0, None, String::new());
         for card in cards {
             let Some(mut faces) = faces(note_type, note, card.place) else { continue };
-            let lost = self.pictures.put_into(&mut faces);
+            let lost = self.media.put_into(&mut faces);
             let (picture, joined) = match &faces.covered {
-                Some(covered) => match covered.picture.as_deref().and_then(|name| self.pictures.keep(name)) {
+                Some(covered) => match covered.picture.as_deref().and_then(|name| self.media.keep_picture(name)) {
                     Some(picture) => (Some(picture), covered.joined.then_some(ImportReason::Masks)),
                     None => {
                         why = Some(ImportReason::NoPicture);
@@ -180,7 +180,7 @@ impl Taking<'_> {
     }
 
     fn done(mut self) -> Taken {
-        let media = self.pictures.kept;
+        let media = self.media.kept;
         self.report.counts.media = media.len() as u32;
         self.report.counts.decks = self.taken_of.len() as u32;
         let deck = |(name, cards): (&str, u32)| ImportDeck { name: name.to_owned(), cards };
@@ -194,8 +194,7 @@ fn words(why: ImportReason) -> &'static str {
         ImportReason::NoNoteType => "its note type is missing.",
         ImportReason::NoCard => "it has no card.",
         ImportReason::NoFace => "nothing of it can be shown.",
-        ImportReason::Sounds => "its sounds and videos are left out.",
-        ImportReason::Pictures => "pictures that are missing or of other kinds are left out.",
+        ImportReason::Media => "pictures, sounds or videos that are missing or of other kinds are left out.",
         ImportReason::Masks => "parts that are covered together are covered by one rectangle.",
         ImportReason::NoPicture => "its picture is missing or of another kind.",
         ImportReason::Other => "it cannot be a card.",
