@@ -189,7 +189,7 @@ test('two hundred mixed files come in, each with its line, and the bad ones are 
   const files = real.filter((file) => /\.(pptx|docx|xlsx|pdf|html)$/.test(file)).slice(0, 12);
   const old = path.join(folder, 'old.doc');
   writeFileSync(old, Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]));
-  files.push(old);
+  files.push(old, path.resolve(import.meta.dirname, '../../fixtures/xlsx/grades.xlsx'));
   for (let number = files.length; number < 200; number++) {
     const kind = ['md', 'txt', 'html'][number % 3];
     const words = `Chapter ${number}: ${['osmosis', 'diffusion', 'turgor'][number % 3]} in cell ${number * 7919}.`;
@@ -206,6 +206,8 @@ test('two hundred mixed files come in, each with its line, and the bad ones are 
   await allDoneOrFailed(page);
   await page.goto('/search?q=turgor');
   await expect(page.locator('.hit').first()).toBeVisible();
+  await page.goto('/search?q=mitochondrion');
+  await expect(page.locator('.hit').filter({ hasText: 'The mitochondrion' }).first()).toBeVisible();
   await page.goto('/library');
   await expect(page.locator('.material-row').first()).toBeVisible();
   rmSync(folder, { recursive: true });

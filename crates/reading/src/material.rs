@@ -11,7 +11,7 @@ use crate::layout::Rect;
 use crate::ocr::{Raster, repeated};
 use crate::page::Page;
 use crate::readers::{Ocr, ReaderSettings};
-use crate::recognition::{Coming, DPI, Eyes};
+use crate::recognition::{Coming, DPI, Eyes, is_blank};
 use crate::{Kind, ReadError};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -143,6 +143,10 @@ impl OpenMaterial {
             && let Source::Child(child) = &mut self.source
             && let Ok(picture) = child.raster(page.number, DPI).await
         {
+            // A page without ink has no words.
+            if is_blank(&picture) {
+                return Coming::Here(Ok(Box::new(Page { needs_ocr: false, ..page })));
+            }
             let places = self.repeated(page.number).await;
             return self.eyes.begin(page, engine, picture, places);
         }
@@ -210,16 +214,6 @@ impl OpenMaterial {
             },
             Source::Here(_) => Err(ReadError::NoSuchFigure { page, figure }),
         }
-    }
-
-    /// The words in the picture of a figure, recognised; `None` where there are none or nothing recognises them.
-    ///
-    /// # Errors
-    /// As of [`Self::picture`] and of [`crate::ocr::Recogniser::recognise`].
-    pub async fn words_in(&mut self, page: u32, figure: u32) -> Result<Option<String>, ReadError> {
-        let Some(engine) = self.eyes.find().await else { return Ok(None) };
-        let bytes = self.picture(page, figure).await?;
-        self.eyes.words(engine, bytes).await
     }
 
     fn check(&self, number: u32) -> Result<(), ReadError> {

@@ -1,6 +1,6 @@
 //! The door to all kinds: opens a file, in a child process where its reader is native or has much to get wrong.
 //!
-//! Invariant: a bounded number of children at once. What is read here itself is text, bounded in size.
+//! Invariant: a bounded number of children at once. What is read here itself is text, short and without pictures.
 
 use crate::child::protocol::Opening;
 use crate::flow::{Flow, check_size};
@@ -34,6 +34,9 @@ pub struct ReaderSettings {
 
 /// How long reading a file whole may take.
 const WHOLE_LIMIT: Duration = Duration::from_secs(100);
+
+/// Bytes of a text that is read here and not in a child.
+const TEXT_HERE_AT_MOST: u64 = 1 << 20;
 
 /// Whether pictures of text are recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -92,6 +95,16 @@ impl Readers {
         self.eyes.find().await.map(|engine| engine.name())
     }
 
+    /// The words in the picture of a figure, as [`OpenMaterial::picture`] gave it, line by line; `None` where there are
+    /// none. Only what is surely words is given.
+    ///
+    /// # Errors
+    /// [`ReadError::Unavailable`] where nothing recognises them; otherwise as of [`crate::ocr::Recogniser::recognise`].
+    pub async fn words_in(&self, webp: Vec<u8>) -> Result<Option<String>, ReadError> {
+        let engine = self.eyes.find().await.ok_or_else(|| ReadError::Unavailable("no recogniser".into()))?;
+        self.eyes.words(engine, webp).await
+    }
+
     /// Opens a file of a kind (see [`crate::sniff_file`]). Where a child process is needed, waits while all are busy;
     /// one is taken until the [`OpenMaterial`] is dropped.
     ///
@@ -109,9 +122,13 @@ impl Readers {
             return Err(ReadError::Empty);
         }
         check_size(kind, meta.len())?;
-        if matches!(kind, Kind::Markdown | Kind::PlainText | Kind::Transcript { .. }) {
+        let is_text = matches!(kind, Kind::Markdown | Kind::PlainText | Kind::Transcript { .. });
+        if is_text && meta.len() <= TEXT_HERE_AT_MOST {
             let bytes = tokio::fs::read(file).await?;
-            return self.open_text(bytes, kind).await;
+            // A picture in it is for a child to look at.
+            if !embeds_pictures(&bytes) {
+                return self.open_text(bytes, kind).await;
+            }
         }
         let places = if options.to_draw { &self.drawing } else { &self.slots };
         let slot = places.clone().acquire_owned().await.map_err(|_| ReadError::Unavailable("closing".into()))?;
@@ -139,4 +156,10 @@ impl Readers {
         let flow = tokio::task::spawn_blocking(move || Flow::of_bytes(&kind, &bytes, None)).await;
         Ok(OpenMaterial::here(flow.map_err(|_| ReadError::Crashed)??))
     }
+}
+
+/// Whether there are addresses in it that hold a picture.
+fn embeds_pictures(text: &[u8]) -> bool {
+    const MARK: &[u8] = b"data:image/";
+    text.windows(MARK.len()).any(|window| window == MARK)
 }

@@ -80,8 +80,9 @@ pub struct TableReport {
 pub struct FigureReport {
     pub caption: Option<String>,
     pub alt: Option<String>,
+    /// `None` on a page without a shape.
     #[serde(rename = "box")]
-    pub place: [f32; 4],
+    pub place: Option<[f32; 4]>,
     pub file: Option<String>,
 }
 
@@ -128,7 +129,7 @@ pub async fn read_file(readers: &Readers, path: &Path, options: &ReadOptions) ->
     let sample: Vec<&str> = pages.iter().take(20).map(|page| page.text.as_str()).collect();
     let language = language(&sample.join("\n")).or(about.language);
     let mut outline = about.outline;
-    if matches!(kind, Kind::Html | Kind::Markdown | Kind::PlainText) {
+    if matches!(kind, Kind::Html | Kind::Markdown | Kind::PlainText | Kind::Csv | Kind::Notebook) {
         // The cuts are ours: to whoever asks for the text it has no pages.
         pages = pages.into_iter().reduce(joined).into_iter().collect();
         outline.iter_mut().for_each(|entry| entry.page = Some(1));
@@ -195,7 +196,7 @@ fn page_report(page: Page, options: &ReadOptions) -> PageReport {
             .map(|figure| FigureReport {
                 caption: figure.caption.clone(),
                 alt: figure.alt.clone(),
-                place: figure.place,
+                place: (page.width > 0.0).then_some(figure.place),
                 file: None,
             })
             .collect(),

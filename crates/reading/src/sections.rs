@@ -9,6 +9,9 @@ pub(crate) const PAGE_WORDS: usize = 3_000;
 /// Words after which any piece begins a new page, heading or not.
 pub(crate) const PAGE_WORDS_AT_MOST: usize = 4_500;
 
+/// Pieces of one file beyond which it is refused: a long novel has a tenth of them.
+pub(crate) const PIECES_AT_MOST: usize = 200_000;
+
 /// A block before it has a place.
 #[derive(Clone, Debug)]
 pub(crate) struct Piece {

@@ -2,7 +2,8 @@
 //!
 //! Invariant: any bytes become some text; what does not fit becomes a replacement character. It reads no tags.
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use crate::plain_text;
+use encoding_rs::{Encoding, UTF_8};
 
 /// How far a page's own declaration is looked for.
 const HEAD: usize = 4096;
@@ -18,6 +19,9 @@ pub(super) fn decode(bytes: &[u8], charset: Option<&str>) -> String {
 }
 
 fn without_mark(bytes: &[u8], charset: Option<&str>) -> &'static Encoding {
+    if let Some(wide) = plain_text::wide(bytes) {
+        return wide;
+    }
     let said = charset.and_then(|name| Encoding::for_label(name.trim().as_bytes()));
     let declared = said.or_else(|| declared(bytes));
     // What is valid UTF-8 beyond ASCII is UTF-8, whatever it was declared as: pages are saved anew without their
@@ -28,7 +32,7 @@ fn without_mark(bytes: &[u8], charset: Option<&str>) -> &'static Encoding {
         // Declared as UTF-8, with a few broken bytes: still that.
         (Err(_), Some(declared)) => declared,
         (Err(error), None) if error.valid_up_to() > 200_000 => UTF_8,
-        (Err(_), None) => WINDOWS_1252,
+        (Err(error), None) => plain_text::guessed(bytes, error.valid_up_to()),
     }
 }
 
@@ -75,6 +79,15 @@ mod tests {
             "<?xml version='1.0' encoding='iso-8859-2'?>ł"
         );
         assert_eq!(decode(b"Gr\xfc\xdfe \x96", None), "Grüße –");
+    }
+
+    #[test]
+    fn what_is_said_nowhere_is_told_by_the_bytes() {
+        let wide: Vec<u8> = "<html><p>“Grüße”</p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&wide, None), "<html><p>“Grüße”</p>");
+        let text = "<p>Митохондрия вырабатывает энергию, а рибосома строит белки.</p>";
+        let bytes = encoding_rs::KOI8_R.encode(text).0;
+        assert_eq!(decode(&bytes, None), text);
     }
 
     #[test]

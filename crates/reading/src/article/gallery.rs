@@ -24,7 +24,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 );
 
 #[derive(Default)]
-pub(super) struct Gallery {
+pub(crate) struct Gallery {
     pictures: Vec<Picture>,
     known: HashMap<String, usize>,
     bytes: usize,

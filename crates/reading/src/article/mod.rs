@@ -14,11 +14,11 @@ mod parse;
 mod sink;
 mod write;
 
+pub(crate) use gallery::Gallery;
 pub use write::Shown;
 
 use crate::{Document, ReadError, Section};
 use dom::{Dom, ROOT};
-use gallery::Gallery;
 use parse::Markup;
 use url::Url;
 

@@ -33,7 +33,7 @@ pub fn epub(bytes: &[u8]) -> Result<Document, ReadError> {
     let mut pictures = Pictures::default();
     let mut document = Document { about: book.about.clone(), ..Document::default() };
     let mut written = 0;
-    let mut lost = false;
+    let (mut lost, mut too_large) = (false, false);
     let mut warn = |code: &str, say: String| {
         if document.warnings.iter().all(|warning| warning.code != code) {
             document.warnings.push(Warning { code: code.into(), say });
@@ -48,9 +48,20 @@ pub fn epub(bytes: &[u8]) -> Result<Document, ReadError> {
         if Some(part) == book.nav.as_ref() {
             continue;
         }
-        let Some(bytes) = package.page(part).ok().flatten() else {
-            warn("chapter_left_out", "A part of this book is missing or damaged. It is left out.".into());
-            continue;
+        let mut left_out = |fault: Option<ReadError>| {
+            let large = matches!(fault, Some(ReadError::TooLarge { .. }));
+            too_large |= large;
+            match large {
+                true => warn("chapter_too_large", "A part of this book is too large. It is left out.".into()),
+                false => warn("chapter_left_out", "A part of this book is missing or damaged. It is left out.".into()),
+            }
+        };
+        let bytes = match package.page(part) {
+            Ok(Some(bytes)) => bytes,
+            missing => {
+                left_out(missing.err());
+                continue;
+            }
         };
         let mut place = |shown: Shown| {
             let number = picture(&shown, part, &mut package, &mut pictures);
@@ -65,14 +76,14 @@ pub fn epub(bytes: &[u8]) -> Result<Document, ReadError> {
                 document.sections.push(Section { label, markdown: chapter.markdown, notes: None });
             }
             Err(ReadError::Empty) => {}
-            Err(_) => warn("chapter_left_out", "A part of this book is missing or damaged. It is left out.".into()),
+            Err(fault) => left_out(Some(fault)),
         }
     }
     if lost {
         warn("picture_left_out", "Some pictures are missing: they are damaged, or not in the file.".into());
     }
     if document.sections.is_empty() {
-        return Err(ReadError::Empty);
+        return Err(if too_large { ReadError::TooLarge { what: "this book".into() } } else { ReadError::Empty });
     }
     document.pictures = pictures.into_list();
     Ok(document)

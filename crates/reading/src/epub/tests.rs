@@ -34,6 +34,15 @@ fn book(spine: &str, more: &[(&str, &str)]) -> Vec<u8> {
     zipped(&parts)
 }
 
+#[test]
+fn a_book_of_which_nothing_could_be_read_because_it_is_too_large_says_so() {
+    let chapter = format!("<html><body>{}</body></html>", "<p>word</p>".repeat(6_000_000));
+    let opf = opf("<itemref idref=\"one\"/>");
+    let parts =
+        [("META-INF/container.xml", CONTAINER), ("OEBPS/book.opf", opf.as_str()), ("OEBPS/text/one.xhtml", &chapter)];
+    assert_eq!(epub(&zipped(&parts)).err(), Some(ReadError::TooLarge { what: "this book".into() }));
+}
+
 const SPINE: &str = "<itemref idref=\"nav\"/><itemref idref=\"two\"/><itemref idref=\"one\"/><itemref idref=\"two\"/><itemref idref=\"gone\"/>";
 
 #[test]

@@ -11,15 +11,14 @@ pub(crate) use open::check_size;
 pub use open::read_bytes;
 
 use crate::about::MaterialAbout;
-use crate::delimiters;
 use crate::document::{Document, Picture, Section};
-use crate::markdown::pieces;
+use crate::markdown::{self, pieces};
 use crate::page::{BlockKind, OutlineEntry, Page};
-use crate::sections::{PAGE_WORDS_AT_MOST, append, pages_of};
+use crate::sections::{PAGE_WORDS_AT_MOST, PIECES_AT_MOST, append, pages_of};
 use crate::{ReadError, plain_text};
 
 /// Text of one file beyond which it is refused, in bytes.
-const TEXT_AT_MOST: usize = 32 << 20;
+pub(crate) const TEXT_AT_MOST: usize = 32 << 20;
 const PAGES_AT_MOST: usize = 20_000;
 const OUTLINE_AT_MOST: usize = 5_000;
 
@@ -40,6 +39,7 @@ impl Flow {
         }
         let mut pages = Vec::new();
         let mut outline = Vec::new();
+        let mut blocks = 0;
         for section in &document.sections {
             let first = pages.len();
             pages_of_section(section, &mut pages);
@@ -51,7 +51,8 @@ impl Flow {
             {
                 outline.push(OutlineEntry { title: label.clone(), level: 1, page: Some(first as u32 + 1) });
             }
-            if pages.len() > PAGES_AT_MOST {
+            blocks += pages[first..].iter().map(|page| page.blocks.len()).sum::<usize>();
+            if pages.len() > PAGES_AT_MOST || blocks > PIECES_AT_MOST {
                 return Err(ReadError::TooLarge { what: "this file".into() });
             }
         }
@@ -64,7 +65,12 @@ impl Flow {
         }
         outline.truncate(OUTLINE_AT_MOST);
         let said = document.about;
-        let headline = || outline.iter().find(|entry| entry.level == 1).map(|entry| entry.title.clone());
+        // A sheet's or a chapter's name is not the name of the whole.
+        let is_label = |entry: &OutlineEntry| {
+            document.sections.iter().any(|section| section.label.as_deref() == Some(entry.title.as_str()))
+        };
+        let headline =
+            || outline.iter().find(|entry| entry.level == 1 && !is_label(entry)).map(|entry| entry.title.clone());
         let about = MaterialAbout {
             pages: pages.len() as u32,
             title: said.title.or_else(headline),
@@ -86,9 +92,7 @@ impl Flow {
 
     /// Cuts a Markdown text.
     pub fn of_markdown(source: &str) -> Result<Self, ReadError> {
-        let source = source.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-        let section = Section { markdown: delimiters::of_file(&source).into_owned(), ..Section::default() };
-        Self::of_document(Document { sections: vec![section], ..Document::default() })
+        Self::of_document(markdown::document(source)?)
     }
 
     /// Cuts a text without marks.
@@ -138,11 +142,13 @@ const FEW_LETTERS: usize = 20;
 /// Bytes below which a picture is no page of text.
 const SMALL_PICTURE: usize = 8 << 10;
 
-/// Whether what there is to read on a page is in its picture.
+/// Whether what there is to read on a page is in its picture. What is said of its pictures is not on the page.
 fn is_a_picture(page: &Page, pictures: &[Picture]) -> bool {
     let mut places = page.figures.iter().filter_map(|figure| figure.picture);
     let large = |place: u32| pictures.get(place as usize).is_some_and(|picture| picture.bytes.len() > SMALL_PICTURE);
-    page.text.chars().filter(|c| c.is_alphanumeric()).count() < FEW_LETTERS && places.any(large)
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let said: usize = page.figures.iter().filter_map(|figure| figure.alt.as_deref()).map(letters).sum();
+    letters(&page.text).saturating_sub(said) < FEW_LETTERS && places.any(large)
 }
 
 fn number(pages: &mut [Page], first: usize) {

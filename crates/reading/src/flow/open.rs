@@ -8,7 +8,7 @@ use crate::child::protocol::Opening;
 use crate::images::PictureFile;
 use crate::ocr::Raster;
 use crate::page::Page;
-use crate::{Kind, Picture, ReadError, epub, office, plain_text, transcript};
+use crate::{Kind, Picture, ReadError, epub, notebook, office, plain_text, separated, transcript};
 use std::io;
 
 /// Files larger than this are refused, in bytes. They are read whole, and what is in them needs room as well.
@@ -20,7 +20,9 @@ const TEXT_FILE_AT_MOST: u64 = 64 << 20;
 pub(crate) fn check_size(kind: &Kind, bytes: u64) -> Result<(), ReadError> {
     let most = match kind {
         Kind::Pdf => u64::MAX,
-        Kind::Markdown | Kind::PlainText | Kind::Html | Kind::Transcript { .. } => TEXT_FILE_AT_MOST,
+        Kind::Markdown | Kind::PlainText | Kind::Html | Kind::Csv | Kind::Notebook | Kind::Transcript { .. } => {
+            TEXT_FILE_AT_MOST
+        }
         _ => FILE_AT_MOST,
     };
     if bytes > most { Err(ReadError::TooLarge { what: "this file".into() }) } else { Ok(()) }
@@ -43,6 +45,11 @@ impl Flow {
             Kind::Html => Self::of_document(article::article(bytes, Hints { address, charset: None })?),
             Kind::Docx | Kind::Pptx | Kind::Xlsx => Self::of_document(office::read(bytes)?),
             Kind::Epub => Self::of_document(epub::epub(bytes)?),
+            Kind::Csv => match separated::table(&plain_text::decode(bytes)?)? {
+                Some(table) => Self::of_document(table),
+                None => Self::of_plain_text(bytes),
+            },
+            Kind::Notebook => Self::of_document(notebook::notebook(bytes)?),
             Kind::Markdown => Self::of_markdown(&plain_text::decode(bytes)?),
             Kind::PlainText => Self::of_plain_text(bytes),
             Kind::Transcript { .. } => Ok(Self::of_pages(transcript::read(bytes)?)),

@@ -109,11 +109,26 @@ impl PictureFile {
                 Head { size: decoder.dimensions(), density: density::of(kind, &self.bytes), sideways }
             }
         };
-        check(head.size)?;
-        let dpi = dpi(head.size.0, head.size.1, head.density);
-        let (width, height) = (head.size.0 as f32 * 72.0 / dpi, head.size.1 as f32 * 72.0 / dpi);
-        Ok(if head.sideways { (height, width) } else { (width, height) })
+        points(&head)
     }
+
+    /// Those of all pages, in order.
+    pub fn sizes(&self) -> Vec<Result<(f32, f32), ReadError>> {
+        match self.kind {
+            PictureKind::Tiff => match frames::heads(&self.bytes, self.pages) {
+                Ok(heads) => heads.into_iter().map(|head| points(&head?)).collect(),
+                Err(fault) => vec![Err(fault)],
+            },
+            _ => (1..=self.pages).map(|number| self.size(number)).collect(),
+        }
+    }
+}
+
+fn points(head: &Head) -> Result<(f32, f32), ReadError> {
+    check(head.size)?;
+    let dpi = dpi(head.size.0, head.size.1, head.density);
+    let (width, height) = (head.size.0 as f32 * 72.0 / dpi, head.size.1 as f32 * 72.0 / dpi);
+    Ok(if head.sideways { (height, width) } else { (width, height) })
 }
 
 /// Whether width and height change places.
@@ -139,7 +154,7 @@ fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, ReadError> {
 pub(super) fn check((width, height): (u32, u32)) -> Result<(), ReadError> {
     match u64::from(width) * u64::from(height) {
         0 => Err(ReadError::Damaged),
-        pixels if pixels > PIXELS_AT_MOST => Err(ReadError::TooLarge { what: "this picture".into() }),
+        pixels if pixels > PIXELS_AT_MOST => Err(ReadError::TooManyPixels),
         _ => Ok(()),
     }
 }
@@ -193,7 +208,7 @@ mod tests {
         bytes[29..33].copy_from_slice(&sum.to_be_bytes());
         let begun = std::time::Instant::now();
         let refused = PictureFile::of(bytes).err();
-        assert_eq!(refused, Some(ReadError::TooLarge { what: "this picture".into() }));
+        assert_eq!(refused, Some(ReadError::TooManyPixels));
         assert!(begun.elapsed().as_millis() < 100);
     }
 

@@ -38,10 +38,24 @@ pub(super) struct Head {
 
 /// The head of one page, from 0.
 pub(super) fn head(bytes: &[u8], index: u32) -> Result<Head, ReadError> {
-    let mut decoder = at(bytes, index)?;
+    head_of(&mut at(bytes, index)?)
+}
+
+/// The heads of so many pages. Each is found from the one before it: from the beginning a file of many would take long.
+pub(super) fn heads(bytes: &[u8], pages: u32) -> Result<Vec<Result<Head, ReadError>>, ReadError> {
+    let mut decoder = decoder(bytes)?;
+    let mut heads = vec![head_of(&mut decoder)];
+    while heads.len() < pages as usize && decoder.next_image().is_ok() {
+        heads.push(head_of(&mut decoder));
+    }
+    heads.resize_with(pages as usize, || Err(ReadError::Damaged));
+    Ok(heads)
+}
+
+fn head_of(decoder: &mut Decoder<Cursor<&[u8]>>) -> Result<Head, ReadError> {
     let size = decoder.dimensions().map_err(fault)?;
-    let sideways = orientation(&mut decoder).is_some_and(turns_sideways);
-    Ok(Head { size, density: density(&mut decoder), sideways })
+    let sideways = orientation(decoder).is_some_and(turns_sideways);
+    Ok(Head { size, density: density(decoder), sideways })
 }
 
 fn at(bytes: &[u8], index: u32) -> Result<Decoder<Cursor<&[u8]>>, ReadError> {

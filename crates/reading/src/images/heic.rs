@@ -14,11 +14,8 @@ pub(super) const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"hevc", b"hevx", b"hei
 /// Programs of libheif, new and old: the file, then where to write.
 const PROGRAMS: [&str; 2] = ["heif-dec", "heif-convert"];
 const LIMIT: Duration = Duration::from_secs(30);
-/// What a person reads where there is none.
-const ADVICE: &str = "a HEIC photo, which needs the program heif-convert (apt-get install libheif-examples); \
-    or save it as JPEG";
 
-/// The picture as a PNG's bytes.
+/// The picture as a PNG's bytes; [`ReadError::NoHeic`] where there is no program for it.
 pub(super) fn converted(path: &Path) -> Result<Vec<u8>, ReadError> {
     let folder = Folder::new()?;
     let target = folder.0.join("page.png");
@@ -35,7 +32,7 @@ pub(super) fn converted(path: &Path) -> Result<Vec<u8>, ReadError> {
             }
         }
     }
-    Err(ReadError::Unavailable(ADVICE.into()))
+    Err(ReadError::NoHeic)
 }
 
 /// A folder of its own that goes when it is dropped.

@@ -24,7 +24,7 @@ impl OpenPicture {
             about.warnings.push(Warning { code: "many_pages".into(), say });
         }
         // Of a broken page its own number tells; a file without a sound one is damaged.
-        about.sizes = (1..=pages).map(|number| file.size(number).unwrap_or_default()).collect();
+        about.sizes = file.sizes().into_iter().map(Result::unwrap_or_default).collect();
         if about.sizes.iter().all(|size| *size == (0.0, 0.0)) {
             return Err(file.size(1).err().unwrap_or(ReadError::Damaged));
         }
@@ -39,7 +39,8 @@ impl Open for OpenPicture {
 
     fn page(&mut self, number: u32, _: &[u32], at: &mut dyn FnMut(u32) -> io::Result<()>) -> Result<Page, ReadError> {
         at(number)?;
-        let (width, height) = self.file.size(number)?;
+        let known = self.about.sizes.get((number as usize).wrapping_sub(1)).filter(|size| **size != (0.0, 0.0));
+        let (width, height) = known.map_or_else(|| self.file.size(number), |size| Ok(*size))?;
         Ok(Page { number, width, height, needs_ocr: true, ..Page::default() })
     }
 

@@ -4,7 +4,7 @@
 //! Invariant: looks at the first bytes only; where they do not tell, the name does.
 
 use super::Kind;
-use super::media::{self, OLD_EXCEL, OLD_POWERPOINT, OLD_WORD, PROTECTED_OFFICE};
+use super::media::{self, OLD_EXCEL, OLD_POWERPOINT, OLD_WORD, OPEN_SHEET, OPEN_SLIDES, OPEN_TEXT, PROTECTED_OFFICE};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const EMPTY_ZIP: &[u8] = b"PK\x05\x06";
@@ -29,8 +29,9 @@ fn zip(head: &[u8], extension: &str) -> Kind {
         if says(b"application/epub+zip") {
             return Kind::Epub;
         }
-        if says(b"application/vnd.oasis.opendocument") {
-            return Kind::Unsupported { what: "application/vnd.oasis.opendocument".into() };
+        let open = [OPEN_TEXT, OPEN_SHEET, OPEN_SLIDES, "application/vnd.oasis.opendocument"];
+        if let Some(found) = open.into_iter().find(|media| says(media.as_bytes())) {
+            return Kind::Unsupported { what: found.into() };
         }
     }
     let promised = media::by_extension(extension);

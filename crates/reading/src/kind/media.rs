@@ -13,6 +13,9 @@ pub(super) const OLD_POWERPOINT: &str = "application/vnd.ms-powerpoint";
 pub(super) const OLD_EXCEL: &str = "application/vnd.ms-excel";
 /// Not registered: an office document inside an encrypted envelope, whichever program it is from.
 pub(super) const PROTECTED_OFFICE: &str = "application/x-protected-office";
+pub(super) const OPEN_TEXT: &str = "application/vnd.oasis.opendocument.text";
+pub(super) const OPEN_SHEET: &str = "application/vnd.oasis.opendocument.spreadsheet";
+pub(super) const OPEN_SLIDES: &str = "application/vnd.oasis.opendocument.presentation";
 
 /// Pictures that are opened.
 const PICTURES: &[&str] =
@@ -26,6 +29,8 @@ impl Kind {
             Self::Markdown => "text/markdown",
             Self::PlainText => "text/plain",
             Self::Html => "text/html",
+            Self::Csv => "text/csv",
+            Self::Notebook => "application/x-ipynb+json",
             Self::Docx => DOCX,
             Self::Pptx => PPTX,
             Self::Xlsx => XLSX,
@@ -44,6 +49,8 @@ impl Kind {
             "text/markdown" => Self::Markdown,
             "text/plain" => Self::PlainText,
             "text/html" | "application/xhtml+xml" => Self::Html,
+            "text/csv" | "text/tab-separated-values" => Self::Csv,
+            "application/x-ipynb+json" => Self::Notebook,
             DOCX => Self::Docx,
             PPTX => Self::Pptx,
             XLSX => Self::Xlsx,
@@ -65,6 +72,8 @@ pub(super) fn by_extension(extension: &str) -> Option<Kind> {
         "pdf" => "application/pdf",
         "md" | "markdown" | "mkd" => "text/markdown",
         "html" | "htm" | "xhtml" => "text/html",
+        "csv" | "tsv" => "text/csv",
+        "ipynb" => "application/x-ipynb+json",
         "docx" | "docm" | "dotx" | "dotm" => DOCX,
         "pptx" | "pptm" | "ppsx" | "ppsm" | "potx" | "potm" => PPTX,
         "xlsx" | "xlsm" | "xltx" | "xltm" => XLSX,
@@ -86,6 +95,11 @@ pub(super) fn refusal(media: &str) -> ReadError {
         OLD_POWERPOINT => ReadError::OldOffice { program: "PowerPoint".into() },
         OLD_EXCEL => ReadError::OldOffice { program: "Excel".into() },
         PROTECTED_OFFICE => ReadError::ProtectedOffice,
+        OPEN_TEXT => ReadError::OtherFormat { format: "odt".into() },
+        OPEN_SHEET => ReadError::OtherFormat { format: "ods".into() },
+        OPEN_SLIDES => ReadError::OtherFormat { format: "odp".into() },
+        "application/rtf" | "text/rtf" => ReadError::OtherFormat { format: "rtf".into() },
+        "image/svg+xml" => ReadError::OtherFormat { format: "svg".into() },
         _ => ReadError::NotThisKind,
     }
 }

@@ -18,6 +18,10 @@ pub enum Kind {
     PlainText,
     /// A page of the web.
     Html,
+    /// A table as text: values apart by commas, semicolons or tabs.
+    Csv,
+    /// A Jupyter notebook.
+    Notebook,
     /// A Word document.
     Docx,
     /// A PowerPoint presentation.
@@ -56,6 +60,8 @@ impl Kind {
             Self::Markdown => "markdown",
             Self::PlainText => "text",
             Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Notebook => "notebook",
             Self::Docx => "docx",
             Self::Pptx => "pptx",
             Self::Xlsx => "xlsx",
@@ -108,11 +114,20 @@ pub fn sniff(head: &[u8], file_name: &str) -> Kind {
     if extension == "pdf" {
         return Kind::Pdf; // says it is one: the PDF reader gives the right sentence
     }
-    if crate::plain_text::is_binary(head) {
+    // A page of the web says itself how its text is written.
+    if crate::plain_text::is_binary(head) && !is_page(head, &extension) {
         return Kind::Unsupported { what: "unknown".into() };
     }
     let text = String::from_utf8_lossy(&head[..head.len().min(2048)]).replace('\0', "");
     of_text(&text, &extension)
+}
+
+/// Whether bytes that seem not to be text are a page of the web in an encoding of its own.
+fn is_page(head: &[u8], extension: &str) -> bool {
+    let begin = head[..head.len().min(2048)].to_ascii_lowercase();
+    let says = |mark: &[u8]| begin.windows(mark.len()).any(|window| window == mark);
+    !head.contains(&0)
+        && (media::by_extension(extension) == Some(Kind::Html) || says(b"<html") || says(b"<meta charset"))
 }
 
 /// Tells the kind of a file.
@@ -136,9 +151,14 @@ fn of_text(text: &str, extension: &str) -> Kind {
     if begin.starts_with("WEBVTT") {
         return Kind::Transcript { vtt: true };
     }
+    if begin.starts_with("{\\rtf") {
+        return Kind::Unsupported { what: "application/rtf".into() };
+    }
     let lower = begin.to_ascii_lowercase();
     match media::by_extension(extension) {
-        Some(kind @ (Kind::Markdown | Kind::Html | Kind::Transcript { .. })) => return kind,
+        Some(kind @ (Kind::Markdown | Kind::Html | Kind::Csv | Kind::Notebook | Kind::Transcript { .. })) => {
+            return kind;
+        }
         Some(Kind::Unsupported { what }) => return Kind::Unsupported { what },
         _ => {}
     }

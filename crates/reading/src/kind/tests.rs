@@ -44,8 +44,35 @@ fn old_and_locked_office_files_are_refused_with_what_to_do() {
 }
 
 #[test]
+fn what_can_be_saved_as_another_kind_is_refused_with_which() {
+    let zip = |media: &str| [&b"PK\x03\x04"[..], &[0; 26], b"mimetype", media.as_bytes()].concat();
+    for (bytes, name, hint) in [
+        (zip("application/vnd.oasis.opendocument.text"), "a.odt", ".docx"),
+        (zip("application/vnd.oasis.opendocument.spreadsheet"), "a.ods", ".xlsx"),
+        (zip("application/vnd.oasis.opendocument.presentation"), "a.odp", ".pptx"),
+        (b"{\\rtf1\\ansi Hello}".to_vec(), "a", ".docx"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "a.svg", "PNG"),
+    ] {
+        let refusal = sniff(&bytes, name).refusal().expect("is refused");
+        assert_eq!(refusal.code(), "unsupported", "{name}");
+        assert!(refusal.hint().contains(hint), "{name}: {}", refusal.hint());
+    }
+}
+
+#[test]
+fn a_page_is_a_page_in_whatever_encoding_it_says() {
+    let japanese = encoding_rs::SHIFT_JIS.encode("<html><head><meta charset=Shift_JIS></head><body>日本語の文章。").0;
+    assert_eq!(sniff(&japanese, "saved"), Kind::Html);
+    assert_eq!(sniff(b"<p>\x81\x8d\x8f\x90\x9d", "a.html"), Kind::Html);
+    assert!(matches!(sniff(b"<html>\0\0\0\x01\x02\0\0\0", "a.html"), Kind::Unsupported { .. }));
+}
+
+#[test]
 fn a_media_type_leads_back_to_its_kind() {
-    let names = ["a.pdf", "a.md", "a.html", "a.docx", "a.pptx", "a.xlsx", "a.epub", "a.vtt", "a.srt", "a.txt"];
+    let names = [
+        "a.pdf", "a.md", "a.html", "a.docx", "a.pptx", "a.xlsx", "a.epub", "a.vtt", "a.srt", "a.txt", "a.csv", "a.tsv",
+        "a.ipynb",
+    ];
     for name in names {
         let kind = sniff(b"", name);
         assert_eq!(Kind::of_media_type(kind.media_type()), kind, "{name}");

@@ -9,11 +9,12 @@ pub(super) struct Source<'a> {
     pub(super) package: Package<'a>,
     pictures: Pictures,
     warnings: Vec<Warning>,
+    too_large: bool,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn new(package: Package<'a>) -> Self {
-        Self { package, pictures: Pictures::default(), warnings: Vec::new() }
+        Self { package, pictures: Pictures::default(), warnings: Vec::new(), too_large: false }
     }
 
     /// The part that the file begins with, and its name.
@@ -30,14 +31,28 @@ impl<'a> Source<'a> {
 
     /// A part that the reading can go on without.
     pub(super) fn part(&mut self, name: &str) -> Option<Tree> {
-        match self.package.xml(name) {
-            Ok(tree) => {
-                if let Some(tree) = &tree {
-                    self.note_cut(tree);
-                }
-                tree
-            }
+        let tree = self.package.xml(name);
+        let tree = self.kept(tree)?;
+        self.note_cut(&tree);
+        Some(tree)
+    }
+
+    /// Such a part as far as it can be read. That something is missing is for the caller to say ([`Tree::is_cut`]).
+    pub(super) fn beginning(&mut self, name: &str) -> Option<Tree> {
+        let tree = self.package.xml_beginning(name);
+        self.kept(tree)
+    }
+
+    /// Whether a part was left out because it is too large.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.too_large
+    }
+
+    fn kept(&mut self, tree: Result<Option<Tree>, ReadError>) -> Option<Tree> {
+        match tree {
+            Ok(tree) => tree,
             Err(fault) => {
+                self.too_large |= matches!(fault, ReadError::TooLarge { .. });
                 let say = match fault {
                     ReadError::TooLarge { .. } => "A part of this file is too large. It is left out.",
                     _ => "A part of this file is damaged. It is left out.",

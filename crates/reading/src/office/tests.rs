@@ -112,11 +112,45 @@ fn a_sheet_shows_its_values_under_its_title_and_stays_bounded() {
          <row r=\"3\"><c r=\"B3\" s=\"1\"><v>45448</v></c><c r=\"D3\" s=\"2\"><f>1/4</f><v>0.25</v></c></row>",
     );
     assert_eq!(document.sections[0].label.as_deref(), Some("Data"));
-    assert_eq!(document.sections[0].markdown, "Sales\n\n| Day | Share |\n| --- | --- |\n| 2024-06-05 | 25% |");
+    assert_eq!(
+        document.sections[0].markdown,
+        "# Data\n\nSales\n\n| Day | Share |\n| --- | --- |\n| 2024-06-05 | 25% |"
+    );
     let many: String = (1..=6_000).map(|n| format!("<row r=\"{n}\"><c><v>{n}</v></c><c><v>1</v></c></row>")).collect();
     let document = sheet(&many);
     assert_eq!(document.warnings[0].code, "sheet_cut");
     assert!(document.sections[0].markdown.contains("| 5000 | 1 |") && !document.sections[0].markdown.contains("5001"));
+}
+
+#[test]
+fn a_formula_without_a_result_is_read_itself_and_said() {
+    let document = sheet(
+        "<row r=\"1\"><c r=\"A1\"><f>SUM(B1:B9)</f><v></v></c><c r=\"B1\"><v>2</v></c></row>\
+         <row r=\"2\"><c r=\"A2\" t=\"str\"><f>IF(B2&gt;1,\"x\",\"\")</f><v></v></c><c r=\"B2\"><f>1+1</f><v>3</v></c></row>",
+    );
+    assert_eq!(document.sections[0].markdown, "# Data\n\n| \\=SUM(B1:B9) | 2 |\n| --- | --- |\n|  | 3 |");
+    let codes: Vec<&str> = document.warnings.iter().map(|warning| warning.code.as_str()).collect();
+    assert_eq!(codes, ["not_computed"]);
+}
+
+#[test]
+fn a_file_is_read_by_the_part_it_says_it_begins_with() {
+    let relations = |target: &str| {
+        format!("<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"{target}\"/></Relationships>")
+    };
+    let document = format!("<w:document {SPACES}><w:body><w:p>{}</w:p></w:body></w:document>", run("text"));
+    let odd = zipped(&[("_rels/.rels", &relations("/content/main.xml")), ("content/main.xml", &document)]);
+    assert_eq!(read(&odd).expect("is read").sections[0].markdown, "text");
+    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    let book = format!("<workbook {main}><sheets/></workbook>");
+    for (name, target) in
+        [("xl/workbook.xml", "/xl/workbook.xml"), ("xl/workbook.xml", "gone.xml"), ("a/b.xml", "a/b.xml")]
+    {
+        let file = zipped(&[("_rels/.rels", &relations(target)), (name, &book), ("word/document.xml", "")]);
+        assert_eq!(read(&file), Err(ReadError::Empty), "{target}");
+    }
+    let binary = zipped(&[("_rels/.rels", &relations("xl/workbook.bin")), ("xl/workbook.bin", "")]);
+    assert_eq!(read(&binary), Err(ReadError::OtherFormat { format: "xlsb".into() }));
 }
 
 #[test]

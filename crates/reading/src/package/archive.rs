@@ -59,12 +59,19 @@ impl<'a> Package<'a> {
         Ok(self.text(name)?.map(|text| Tree::parse(&text)))
     }
 
+    /// A part as XML, and of one that is too large its beginning.
+    pub(crate) fn xml_beginning(&mut self, name: &str) -> Result<Option<Tree>, ReadError> {
+        let Some((mut bytes, whole)) = self.unpacked(name, XML)? else { return Ok(None) };
+        if !whole {
+            // The tag that was cut through is no tag.
+            bytes.truncate(bytes.iter().rposition(|byte| *byte == b'<').unwrap_or_default());
+        }
+        Ok(Some(Tree::parse(&text(bytes))))
+    }
+
     /// A part as text; `None` where there is none of that name.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
-        Ok(self.part(name, XML)?.map(|bytes| match encoding_rs::Encoding::for_bom(&bytes) {
-            Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
-            None => String::from_utf8(bytes).unwrap_or_else(|wrong| String::from_utf8_lossy(wrong.as_bytes()).into()),
-        }))
+        Ok(self.part(name, XML)?.map(text))
     }
 
     /// A page of HTML as it is: it says itself how its text is written.
@@ -78,6 +85,14 @@ impl<'a> Package<'a> {
     }
 
     fn part(&mut self, name: &str, at_most: u64) -> Result<Option<Vec<u8>>, ReadError> {
+        match self.unpacked(name, at_most)? {
+            Some((_, false)) => Err(ReadError::TooLarge { what: "a part of the file".into() }),
+            found => Ok(found.map(|(bytes, _)| bytes)),
+        }
+    }
+
+    /// A part's bytes up to so many, and whether that is all of it.
+    fn unpacked(&mut self, name: &str, at_most: u64) -> Result<Option<(Vec<u8>, bool)>, ReadError> {
         let Some(place) = self.places.get(&folded(name)) else { return Ok(None) };
         let left = ALTOGETHER.saturating_sub(self.unpacked);
         let file = self.zip.by_index(*place).map_err(|_| ReadError::Damaged)?;
@@ -89,10 +104,17 @@ impl<'a> Package<'a> {
             return Err(ReadError::TooLarge { what: "the unpacked content of the file".into() });
         }
         if bytes.len() as u64 > at_most {
-            return Err(ReadError::TooLarge { what: "a part of the file".into() });
+            return Ok(Some((bytes, false)));
         }
         read.map_err(|_| ReadError::Damaged)?;
-        Ok(Some(bytes))
+        Ok(Some((bytes, true)))
+    }
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    match encoding_rs::Encoding::for_bom(&bytes) {
+        Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned(),
+        None => String::from_utf8(bytes).unwrap_or_else(|wrong| String::from_utf8_lossy(wrong.as_bytes()).into()),
     }
 }
 

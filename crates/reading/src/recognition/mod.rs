@@ -16,8 +16,6 @@ use tokio::task::JoinHandle;
 
 /// Dots to the inch of the pictures that text is recognised in.
 pub(crate) const DPI: u32 = 300;
-/// Words in a figure that are less sure than this are lines and dots taken for letters.
-const SURE: f32 = 0.5;
 
 /// The recogniser of this machine, looked for when it is first wanted.
 pub(crate) struct Eyes {
@@ -54,19 +52,16 @@ impl Eyes {
         tokio::task::spawn_blocking(look).await.ok().flatten()
     }
 
-    /// The words in a figure's picture, which this crate itself has drawn.
+    /// The words in a figure's picture, which this crate itself has drawn, line by line.
     pub async fn words(&self, engine: Arc<dyn Recogniser>, webp: Vec<u8>) -> Result<Option<String>, ReadError> {
         let slot = self.slots.clone().acquire_owned().await.map_err(|_| ReadError::Unavailable("closing".into()))?;
         let read = move || {
             let _slot = slot;
             let mut picture = PictureFile::of(webp)?.grey(1)?;
             picture.dpi = DPI as f32;
-            ocr::read_figure(&picture, engine.as_ref())
+            ocr::words_of(&picture, engine.as_ref())
         };
-        let page = tokio::task::spawn_blocking(read).await.map_err(|_| ReadError::Crashed)??;
-        let sure = page.ocr.and_then(|ocr| ocr.confidence).unwrap_or_default() >= SURE;
-        let words = page.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Ok((sure && !words.is_empty()).then_some(words))
+        tokio::task::spawn_blocking(read).await.map_err(|_| ReadError::Crashed)?
     }
 
     /// Begins to read a picture of a page. `repeated`: the boxes, in points, of what is no part of its text.
@@ -88,6 +83,18 @@ impl std::fmt::Debug for Eyes {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Eyes").field("settings", &self.settings).finish_non_exhaustive()
     }
+}
+
+/// Shades of grey between the lightest and the darkest pixel that are noise at most.
+const NOISE: u8 = 24;
+
+/// Whether there is nothing on a picture, not even paper with a grain.
+pub(crate) fn is_blank(picture: &Raster) -> bool {
+    let (mut darkest, mut lightest) = (u8::MAX, u8::MIN);
+    picture.pixels.iter().all(|pixel| {
+        (darkest, lightest) = (darkest.min(*pixel), lightest.max(*pixel));
+        lightest - darkest <= NOISE
+    })
 }
 
 /// A page that was asked for.
@@ -115,5 +122,16 @@ pub(crate) struct Task(JoinHandle<Result<Page, ReadError>>);
 impl Drop for Task {
     fn drop(&mut self) {
         self.0.abort();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Raster, is_blank};
+
+    #[test]
+    fn a_page_without_ink_is_blank_and_one_with_a_dot_is_not() {
+        let raster = |dot: u8| Raster::new(3, 1, 300.0, vec![250, dot, 255]).expect("a raster");
+        assert!(is_blank(&raster(240)) && !is_blank(&raster(200)));
     }
 }

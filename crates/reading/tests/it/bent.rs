@@ -55,6 +55,8 @@ fn seeds() -> Vec<(Kind, PathBuf)> {
             seeds.push((sniff(&head, &file.to_string_lossy()), file));
         }
     }
+    let workbook = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/xlsx/grades.xlsx");
+    seeds.push((Kind::Xlsx, workbook.into()));
     seeds.retain(|(_, file)| file.metadata().is_ok_and(|meta| meta.len() <= LARGEST));
     seeds
 }

@@ -18,7 +18,20 @@ pub(super) fn title(dom: &Dom, meta: &Meta, data: &LinkedData) -> Option<String>
         }
         (said, _) => said,
     };
-    said.or_else(|| head.map(|head| without_site(&head, first.as_deref(), meta.site().as_deref()))).or(first)
+    let title = said.or_else(|| head.map(|head| without_site(&head, first.as_deref(), meta.site().as_deref())));
+    match (title, first) {
+        (Some(title), Some(first)) if goes_on(&title, &first) => Some(first),
+        (title, first) => title.or(first),
+    }
+}
+
+/// Characters of a heading that is a title still.
+const LONGEST: usize = 200;
+
+/// Whether the page's heading is the title and more.
+fn goes_on(title: &str, heading: &str) -> bool {
+    let more = heading.strip_prefix(title).filter(|_| heading.chars().count() <= LONGEST);
+    more.is_some_and(|more| more.chars().next().is_some_and(|c| !c.is_alphanumeric()))
 }
 
 /// `Title - Site`, `Site: Title`, `Title | Section | Site` without what is not the title.
@@ -44,4 +57,15 @@ fn without_site(head: &str, heading: Option<&str>, site: Option<&str>) -> String
         }
     }
     head.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::goes_on;
+
+    #[test]
+    fn a_heading_that_says_more_than_the_title_is_the_title() {
+        assert!(goes_on("Café crème", "Café crème – “théorie”"));
+        assert!(!goes_on("Cell", "Cellular respiration") && !goes_on("Cell", "Cell") && !goes_on("Cell", "The Cell"));
+    }
 }

@@ -96,7 +96,7 @@ fn own_title(dom: &mut Dom, top: Id, title: Option<&str>) {
         !text.is_empty()
             && (text == title
                 || text.len() > 10 && title.starts_with(&text)
-                || title.len() > 10 && text.starts_with(&title))
+                || title.len() > 10 && text.starts_with(&title) && dom.name(*id) == "h1")
     });
     if let Some(first) = first {
         dom.detach(first);

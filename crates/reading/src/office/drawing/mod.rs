@@ -16,16 +16,43 @@ pub(super) fn alt(properties: Option<Element<'_>>) -> String {
     let Some(properties) = properties else { return String::new() };
     let decorative = properties.find("adec:decorative").is_some_and(|mark| mark.get("val") == Some("1"));
     let alt = properties.get("descr").filter(|alt| !alt.trim().is_empty()).or_else(|| properties.get("title"));
-    let alt = alt.filter(|alt| !decorative && !is_file_name(alt));
+    let alt = alt.filter(|alt| !decorative && !is_file_name(alt) && !is_automatic(alt));
     alt.unwrap_or_default().to_string()
 }
 
-/// What programs put where a description belongs: the name of the file.
+/// What programs put where a description belongs: the name of the file, or that it is a picture.
 fn is_file_name(alt: &str) -> bool {
     let alt = alt.trim().to_lowercase();
     let ending = [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".svg", ".emf", ".wmf", ".webp"];
-    !alt.contains(char::is_whitespace) && ending.iter().any(|ending| alt.ends_with(ending))
+    alt == "picture" || !alt.contains(char::is_whitespace) && ending.iter().any(|ending| alt.ends_with(ending))
 }
+
+/// What PowerPoint and Word say of a picture where no person has: guesses such as "A picture containing text".
+fn is_automatic(alt: &str) -> bool {
+    let alt = alt.to_lowercase();
+    AUTOMATIC.iter().any(|mark| alt.contains(mark))
+}
+
+/// How such a description says what it is, in the languages of most files.
+const AUTOMATIC: &[&str] = &[
+    "automatically generated",
+    "generated with very high confidence",
+    "generated with high confidence",
+    "ai-generated content may be incorrect",
+    "automatisch generierte beschreibung",
+    "beschreibung automatisch generiert",
+    "automatisch generiert",
+    "ki-generierte inhalte können fehlerhaft sein",
+    "généré automatiquement",
+    "générée automatiquement",
+    "generado automáticamente",
+    "generada automáticamente",
+    "generato automaticamente",
+    "generata automaticamente",
+    "gerado automaticamente",
+    "gerada automaticamente",
+    "automatisch gegenereerde beschrijving",
+];
 
 /// The id of the picture that an element is filled with.
 pub(super) fn blip<'a>(element: Element<'a>) -> Option<&'a str> {
@@ -44,4 +71,22 @@ pub(super) fn graphic(data: Element<'_>, relations: &Relations, source: &mut Sou
         return tree.as_ref().and_then(|tree| tree.root()).map(|root| smart_art(root, relations)).unwrap_or_default();
     }
     Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_automatic;
+
+    #[test]
+    fn what_a_program_guessed_of_a_picture_is_no_description() {
+        for alt in [
+            "Ein Bild, das Text enthält.\n\nAutomatisch generierte Beschreibung",
+            "A picture containing text, sign\n\nDescription automatically generated",
+            "A graph of a cell\n\nAI-generated content may be incorrect.",
+            "Une image contenant texte\n\nDescription générée automatiquement",
+        ] {
+            assert!(is_automatic(alt), "{alt}");
+        }
+        assert!(!is_automatic("The cell makes ATP automatically"));
+    }
 }

@@ -13,7 +13,9 @@ pub(super) fn general(value: f64) -> String {
     }
     // The figures before the point count too.
     let before = if size >= 1.0 { size.log10() as usize + 1 } else { 0 };
-    trimmed(&format!("{value:.*}", FIGURES.saturating_sub(before).min(12)), 0)
+    // As many as a cell shows; of a number that is nearly nothing those that are something.
+    let most = if size < 1e-3 { 12 } else { 9 };
+    trimmed(&format!("{value:.*}", FIGURES.saturating_sub(before).min(most)), 0)
 }
 
 /// By the section for its sign.

@@ -8,6 +8,8 @@ use crate::package::{Element, Tree};
 pub(super) const CELLS: usize = 500_000;
 /// Characters of one cell.
 const CHARACTERS: usize = 20_000;
+/// Characters of a formula that stands for its result.
+const FORMULA: usize = 300;
 /// Places that one merged cell is repeated in, and characters that are repeated.
 const MERGED: usize = 60;
 const REPEATED: usize = 80;
@@ -18,12 +20,14 @@ pub(super) struct Book {
     formats: Vec<Format>,
     from_1904: bool,
     left: usize,
+    /// Some formula's result is not in the file.
+    pub(super) uncomputed: bool,
 }
 
 impl Book {
     pub(super) fn new(strings: &Tree, formats: Vec<Format>, from_1904: bool) -> Self {
         let strings = strings.root().into_iter().flat_map(|root| root.all("x:si")).map(text).collect();
-        Self { strings, formats, from_1904, left: CELLS }
+        Self { strings, formats, from_1904, left: CELLS, uncomputed: false }
     }
 
     /// The cells of a sheet.
@@ -65,7 +69,7 @@ impl Book {
         grid
     }
 
-    fn value(&self, cell: Element<'_>) -> String {
+    fn value(&mut self, cell: Element<'_>) -> String {
         let value = cell.child("x:v").map(Element::text).unwrap_or_default();
         let text = match cell.get("t") {
             Some("s") => {
@@ -73,12 +77,24 @@ impl Book {
             }
             Some("inlineStr") => cell.child("x:is").map(text).unwrap_or_default(),
             Some("b") => if value.trim() == "1" { "TRUE" } else { "FALSE" }.to_string(),
-            Some("str" | "e" | "d") => value,
+            Some("str" | "e") => value,
+            Some("d") => value.trim().trim_end_matches('Z').trim_end_matches("T00:00:00").replace('T', " "),
             _ => match value.trim().parse::<f64>() {
                 Ok(number) => {
                     let format = cell.get("s").and_then(|style| self.formats.get(style.parse::<usize>().ok()?));
                     shown(number, format.unwrap_or(&Format::General), self.from_1904)
                 }
+                // Programs that write formulas without computing them leave the value away.
+                Err(_) if value.trim().is_empty() => match cell.child("x:f").map(Element::text) {
+                    Some(formula) if !formula.trim().is_empty() => {
+                        self.uncomputed = true;
+                        format!("={}", formula.trim().chars().take(FORMULA).collect::<String>())
+                    }
+                    formula => {
+                        self.uncomputed |= formula.is_some();
+                        String::new()
+                    }
+                },
                 Err(_) => value,
             },
         };
@@ -86,8 +102,8 @@ impl Book {
     }
 }
 
-/// The text of a string: its runs, without what says how it is spoken.
-fn text(string: Element<'_>) -> String {
+/// The text of a string or a note: its runs, without what says how it is spoken.
+pub(super) fn text(string: Element<'_>) -> String {
     let mut text = String::new();
     for child in string.children() {
         match child.name() {
@@ -109,13 +125,17 @@ fn repeat_merged(sheet: Element<'_>, grid: &mut Grid) {
         };
         let area =
             bottom.saturating_sub(top).saturating_add(1).saturating_mul(right.saturating_sub(left).saturating_add(1));
-        // A title over the whole width is a title once.
-        if area > MERGED || bottom == top && right.saturating_sub(left) >= 4 {
+        if area > MERGED {
             continue;
         }
         let row_at = |grid: &Grid, place: usize| grid.rows.binary_search_by_key(&place, |row| row.place).ok();
         let value = row_at(grid, top).and_then(|at| grid.rows[at].cells.get(left).cloned()).unwrap_or_default();
         if value.is_empty() || value.chars().count() > REPEATED {
+            continue;
+        }
+        // A title over the table is a title once.
+        let alone = || row_at(grid, top).is_some_and(|at| grid.rows[at].filled().eq([left]));
+        if bottom == top && (right.saturating_sub(left) >= 4 || alone()) {
             continue;
         }
         for place in top..=bottom {

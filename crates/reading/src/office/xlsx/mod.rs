@@ -1,18 +1,19 @@
 //! Workbooks: a section for each sheet that has something in it, its cells as tables with the values as shown.
 //!
 //! Invariant: bounded rows, columns and cells; what is cut is said. Formulas are not computed: what the file remembers
-//! of their results is what is read.
+//! of their results is what is read, and where it remembers none the formula itself.
 
 mod cells;
 mod drawings;
 mod grid;
+mod notes;
 mod regions;
 mod styles;
 
 use super::source::Source;
 use super::{block, gate};
 use crate::package::Element;
-use crate::writing::Writer;
+use crate::writing::{Inline, Writer};
 use crate::{Document, ReadError, Section};
 use cells::Book;
 
@@ -30,7 +31,7 @@ pub fn xlsx(bytes: &[u8]) -> Result<Document, ReadError> {
     let relations = source.relations(&name);
     let related = |kind: &str, source: &mut Source<'_>| {
         let part = relations.first(kind).map(str::to_string);
-        part.and_then(|part| source.part(&part)).unwrap_or_default()
+        part.and_then(|part| source.beginning(&part)).unwrap_or_default()
     };
     let strings = related("sharedStrings", &mut source);
     let styles = related("styles", &mut source);
@@ -43,20 +44,24 @@ pub fn xlsx(bytes: &[u8]) -> Result<Document, ReadError> {
     for sheet in sheets.iter().take(SHEETS) {
         let label: String = sheet.get("name").unwrap_or_default().trim().chars().take(100).collect();
         let Some(part) = sheet.get("r:id").and_then(|id| relations.part(id)).map(str::to_string) else { continue };
-        let Some(tree) = source.part(&part) else { continue };
-        let Some(root) = tree.root().filter(|root| root.name() == "x:worksheet") else { continue };
+        let Some(tree) = source.beginning(&part) else { continue };
+        let Some(root) = tree.root().filter(|root| matches!(root.name(), "x:worksheet" | "x:chartsheet")) else {
+            continue;
+        };
         let grid = book.grid(root);
-        if grid.cut {
+        if grid.cut || tree.is_cut() {
             cut.push(label.clone());
         }
         let mut blocks = regions::blocks(&grid);
+        blocks.extend(notes::blocks(&part, &mut source));
         blocks.extend(drawings::blocks(root, &part, &mut source));
-        let mut writer = Writer::default();
-        block::write(&blocks, &mut writer);
-        let markdown = writer.finish();
-        if markdown.is_empty() {
+        if block::is_empty(&blocks) {
             continue;
         }
+        let mut writer = Writer::default();
+        writer.heading(1, &Inline::plain(&label));
+        block::write(&blocks, &mut writer);
+        let markdown = writer.finish();
         if sheet.get("state").is_some_and(|state| state != "visible") {
             hidden.push(label.clone());
         }
@@ -66,15 +71,29 @@ pub fn xlsx(bytes: &[u8]) -> Result<Document, ReadError> {
         source.warn("sheets_left_out", format!("This workbook has many sheets. Only the first {SHEETS} are read."));
     }
     if !cut.is_empty() {
-        let most = format!("{} rows, {} columns and {} cells", grid::ROWS, grid::COLUMNS, cells::CELLS);
-        source.warn("sheet_cut", format!("Too large: {}. At most {most} are read.", cut.join(", ")));
+        let most = format!("{} rows and {} columns of a sheet", grid::ROWS, grid::COLUMNS);
+        let say = format!(
+            "Not read to the end: {}. At most {most} are read, and {} cells in all.",
+            cut.join(", "),
+            cells::CELLS
+        );
+        source.warn("sheet_cut", say);
+    }
+    if strings.is_cut() {
+        source.warn("strings_cut", "This workbook has very much text. Some cells are left out.");
+    }
+    if book.uncomputed {
+        let say = "Some results are not in the file: formulas are read in their place. Open it in Excel or LibreOffice \
+                   and save it to have them computed.";
+        source.warn("not_computed", say);
     }
     if !hidden.is_empty() {
         let say = format!("Hidden in the workbook, but read all the same: {}.", hidden.join(", "));
         source.warn("hidden_sheets", say);
     }
     if sections.is_empty() {
-        return Err(ReadError::Empty);
+        let too_large = ReadError::TooLarge { what: "this workbook".into() };
+        return Err(if source.is_too_large() || strings.is_cut() { too_large } else { ReadError::Empty });
     }
     Ok(source.finish(sections))
 }

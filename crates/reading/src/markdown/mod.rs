@@ -2,9 +2,17 @@
 //!
 //! Invariant: what a reader would see is in the text, in order. It does not make HTML.
 
+mod file;
+mod front_matter;
+mod html;
+mod pictures;
+
+pub(crate) use file::document;
+
 use crate::delimiters::to_dollars;
 use crate::page::{BlockKind, Page};
 use crate::sections::{Piece, pages_of};
+use html::Html;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// The Markdown that is understood: CommonMark with tables, footnotes, task lists, formulas.
@@ -59,6 +67,7 @@ struct Walk {
     code: bool,
     table: bool,
     hidden: u32,
+    html: Html,
 }
 
 impl Walk {
@@ -67,11 +76,12 @@ impl Walk {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(tag),
             _ if self.hidden > 0 => {}
+            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
+            _ if self.html.is_unread() => {}
             Event::Text(text) | Event::Code(text) => self.push(&text),
             Event::InlineMath(text) => self.push(&format!("${text}$")),
             Event::DisplayMath(text) => self.push(&format!("$${text}$$")),
             Event::FootnoteReference(name) => self.push(&format!("[{name}]")),
-            Event::Html(html) | Event::InlineHtml(html) => self.html(&html),
             Event::SoftBreak => self.push(if self.code { "\n" } else { " " }),
             Event::HardBreak => self.line(),
             Event::TaskListMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
@@ -158,24 +168,22 @@ impl Walk {
         self.text.push_str(text);
     }
 
-    /// Keeps what a person would read of inline HTML: nothing of a tag but the break.
+    /// Keeps what a person would read of HTML.
     fn html(&mut self, html: &str) {
-        let lower = html.trim().to_ascii_lowercase();
-        if lower.starts_with("<br") {
-            self.line();
-        } else if !lower.starts_with("<!--") {
-            let mut inside = false;
-            let seen: String = html
-                .chars()
-                .filter(|c| {
-                    let shown = !inside && *c != '<';
-                    inside = *c == '<' || inside && *c != '>';
-                    shown
-                })
-                .collect();
-            if !seen.trim().is_empty() {
-                self.push(seen.trim());
-            }
+        let seen = self.html.seen(html);
+        let seen = if self.text.is_empty() || self.text.ends_with(char::is_whitespace) {
+            seen.trim_start_matches(if self.text.ends_with(' ') { &[' '][..] } else { &[' ', '\n'] })
+        } else {
+            seen.as_str()
+        };
+        let seen = if self.table { seen.replace('\n', " ") } else { seen.to_string() };
+        if seen.starts_with('\n') {
+            self.text.truncate(self.text.trim_end_matches(' ').len());
+        }
+        if seen.trim().is_empty() {
+            self.text.push_str(&seen);
+        } else {
+            self.push(&seen);
         }
     }
 
@@ -198,6 +206,7 @@ impl Walk {
             self.pieces.push(Piece { kind, text: text.trim_end().to_string() });
         }
         self.text.clear();
+        self.html = Html::default();
     }
 
     fn finish(&mut self) {
@@ -255,5 +264,20 @@ mod tests {
             vec![(BlockKind::Paragraph, "a bold word\nnext".into())]
         );
         assert_eq!(markdown("").len(), 1);
+        assert_eq!(
+            blocks("<script>\nalert(1)\n\n</script>\n\nTwo <style>p {}</style>words.\n\n<script>alert(2)\n"),
+            vec![(BlockKind::Paragraph, "Two words.".into())]
+        );
+    }
+
+    #[test]
+    fn blocks_of_html_keep_their_words_apart() {
+        assert_eq!(
+            blocks(
+                "<div class=\"a\"\n  id=\"b\">\nFirst words\nand more\n<p>second</p><img src=x alt=\"a &gt; b\">\n</div>\n"
+            ),
+            vec![(BlockKind::Paragraph, "First words and more\nsecond\na > b".into())]
+        );
+        assert_eq!(blocks("<p>a < b and\n2 > 1</p>\n"), vec![(BlockKind::Paragraph, "a < b and 2 > 1".into())]);
     }
 }
