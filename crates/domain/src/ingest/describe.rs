@@ -6,12 +6,11 @@
 use super::indexing::Ahead;
 use super::seconds::Watch;
 use super::store::{self, Of};
-use super::{DescribeFigures, Ingest, figures, pages};
+use super::{DescribeFigures, Ingest, figures};
 use crate::providers::Providers;
 use ::store::entities::figure;
 use models::ModelFault;
 use queue::{Context, Done, JobFault};
-use reading::chunks::Headings;
 
 impl Ingest {
     /// Runs the job.
@@ -37,8 +36,8 @@ impl Ingest {
             let about = figures::told(&figure);
             match describer.describe(picture.to_vec(), "image/webp", &about).await {
                 Ok(described) => {
-                    let figure = figure::Model { description: Some(described.told), ..figure };
-                    self.keep_description(figure, &context).await?;
+                    let told = |figure: &mut figure::Model| figure.description = Some(described.told);
+                    self.keep_told(&figure, told, &context).await?;
                 }
                 // This one it cannot look at; the others it may.
                 Err(fault @ (ModelFault::TooLong | ModelFault::TooLarge | ModelFault::Refused(_))) => {
@@ -57,23 +56,5 @@ impl Ingest {
             Some(fault) => Err(JobFault::fail(fault.to_string(), fault.hint())),
             None => Ok(Done::default()),
         }
-    }
-
-    async fn keep_description(&self, figure: figure::Model, context: &Context) -> Result<(), JobFault> {
-        let db = self.tools.store.reads();
-        let stale = store::passages_of_figure(db, figure.id).await?;
-        let headings = store::headings_after(db, figure.material_id, figure.page).await?;
-        let headings: Headings = headings.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
-        let first = store::next_ordinal(db, figure.material_id, figure.page).await?;
-        let most = self.tools.embedder.max_tokens().min(pages::LARGEST_PASSAGE);
-        let rows = figures::passages(std::slice::from_ref(&figure), &headings, first, most, &self.tools.embedder);
-        let tx = self.tools.store.begin().await?;
-        context.hold(&tx).await?;
-        store::set_description(&tx, &figure).await?;
-        store::replace_passages(&tx, &stale, rows).await?;
-        tx.commit().await?;
-        let account = figure.account_id;
-        self.write_index(account, move |index| async move { index.remove_chunks(&stale).await }).await?;
-        Ok(())
     }
 }

@@ -93,11 +93,18 @@ fn said(text: Option<&str>) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
-/// Everything that is said about a figure, each thing once.
+/// The lines of what is said in a picture, none longer than can be kept.
+pub(super) fn lines_said(text: &str) -> String {
+    let mut lines = text.lines().filter_map(|line| said(Some(line))).collect::<Vec<_>>().join("\n");
+    lines.truncate(lines.floor_char_boundary(LONGEST));
+    lines
+}
+
+/// Everything that is said about a figure, each thing once. Words that were looked for and not found are empty.
 pub(super) fn told(figure: &figure::Model) -> String {
     let mut told: Vec<&str> = Vec::new();
     for said in [&figure.caption, &figure.alt, &figure.description, &figure.words].into_iter().flatten() {
-        if !told.iter().any(|before| before.contains(said.as_str())) {
+        if !said.is_empty() && !told.iter().any(|before| before.contains(said.as_str())) {
             told.push(said);
         }
     }
@@ -165,6 +172,14 @@ mod tests {
     #[test]
     fn what_is_said_about_a_figure_is_told_once() {
         assert_eq!(told(&figure()), "Figure 3. The nephron.\nglomerulus loop");
+    }
+
+    #[test]
+    fn words_that_were_looked_for_and_not_found_tell_nothing() {
+        let silent = figure::Model { caption: None, alt: None, words: Some(String::new()), ..figure() };
+        assert_eq!(told(&silent), "");
+        assert_eq!(lines_said(" Loop  of Henle\n\n\0 \nCortex "), "Loop of Henle\nCortex");
+        assert!(lines_said(&"ä".repeat(LONGEST)).len() <= LONGEST);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::again::HOW_TO_RECOGNISE;
 use super::store::{self, Shape};
-use super::{DescribeFigures, Ingest, OptimizeIndex, source};
+use super::{DescribeFigures, Ingest, OptimizeIndex, RecogniseFigures, source};
 use crate::providers::Providers;
 use ::store::entities::material;
 use contract::{MaterialKind, MaterialState};
@@ -38,10 +38,8 @@ impl Ingest {
         let kind = kind_after(material, &shapes);
         let silent = kind == MaterialKind::Recording && material.transcript_key.is_none();
         let nothing = counts.failed > 0 && counts.indexed + counts.read == 0;
-        let unseen = match self.tools.readers.recogniser().await {
-            Some(_) => UNSEEN,
-            None => HOW_TO_RECOGNISE,
-        };
+        let recognises = self.tools.readers.recogniser().await.is_some();
+        let unseen = if recognises { UNSEEN } else { HOW_TO_RECOGNISE };
         let (say, hint) = match (nothing, counts.failed, counts.need_ocr) {
             _ if silent => (Some(SILENT.to_owned()), Some(SILENT_HINT.to_owned())),
             (true, ..) => (
@@ -75,13 +73,14 @@ impl Ingest {
         store::set_finished(&tx, material.id, outcome, now).await?;
         let about = About { account: Some(material.account_id), material: None, title: "Search index".into() };
         queue::enqueue(&tx, now, &OptimizeIndex { account: material.account_id }, about).await?;
+        let about =
+            || About { account: Some(material.account_id), material: Some(material.id), title: material.title.clone() };
+        // First, so that whoever describes them knows their words, where one waits for the other.
+        if recognises && store::count_unread(&tx, material.id).await? > 0 {
+            queue::enqueue(&tx, now, &RecogniseFigures { material: material.id }, about()).await?;
+        }
         if is_seen && store::count_undescribed(&tx, material.id).await? > 0 {
-            let about = About {
-                account: Some(material.account_id),
-                material: Some(material.id),
-                title: material.title.clone(),
-            };
-            queue::enqueue(&tx, now, &DescribeFigures { material: material.id }, about).await?;
+            queue::enqueue(&tx, now, &DescribeFigures { material: material.id }, about()).await?;
         }
         tx.commit().await?;
         self.tools.wake.ring();

@@ -36,6 +36,21 @@ impl Job for DescribeFigures {
     }
 }
 
+/// Recognises the words in the pictures of a material's figures.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecogniseFigures {
+    pub material: Uuid,
+}
+
+impl Job for RecogniseFigures {
+    const NAME: &'static str = "recognise_figures";
+    const PRIORITY: Priority = Priority::Low;
+
+    fn deduplication(&self) -> Option<String> {
+        Some(self.material.to_string())
+    }
+}
+
 /// Embeds and indexes whatever of an account is not in its index, without reading a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RebuildIndex {

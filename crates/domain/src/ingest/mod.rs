@@ -24,19 +24,21 @@ mod passage;
 mod password;
 mod pictures;
 mod reading_in;
+mod recognise;
 mod recording;
 mod seconds;
 mod source;
 mod store;
 #[cfg(test)]
 pub(crate) mod tests;
+mod told;
 pub(crate) mod turns;
 pub(crate) mod words;
 
 pub(crate) use ended::ended;
 pub(crate) use figures::figures_of;
 pub(crate) use jobs::ask_reading;
-pub use jobs::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex};
+pub use jobs::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex, RecogniseFigures};
 #[cfg(test)]
 pub(crate) use note::blank;
 pub(crate) use note::{change_note, write_note};

@@ -15,13 +15,14 @@ pub use registry::runner;
 pub use tidy::Tidy;
 pub(crate) use view::view;
 
-use crate::{Actor, Outcome, Tools, ingest::OptimizeIndex, library::ForgetMaterial, permit};
+use crate::ingest::{OptimizeIndex, RecogniseFigures};
+use crate::{Actor, Outcome, Tools, library::ForgetMaterial, permit};
 use contract::{JobId, JobView, LiveEvent};
 use queue::Job;
 use std::sync::Arc;
 
 /// What follows by itself from what a person asked for: nothing that they wait for, so they are not shown it.
-pub(crate) const UPKEEP: [&str; 2] = [OptimizeIndex::NAME, ForgetMaterial::NAME];
+pub(crate) const UPKEEP: [&str; 3] = [OptimizeIndex::NAME, RecogniseFigures::NAME, ForgetMaterial::NAME];
 
 /// The verbs of jobs.
 pub struct Jobs {

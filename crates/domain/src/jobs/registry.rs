@@ -53,6 +53,9 @@ fn registry(workers: usize) -> Registry<Arc<Services>> {
         .at_most(1, |services: Arc<Services>, job, context| async move {
             services.ingest.describe_figures(job, context).await
         })
+        .at_most(1, |services: Arc<Services>, job, context| async move {
+            services.ingest.recognise_figures(job, context).await
+        })
         .at_most(
             long,
             |services: Arc<Services>, job, context| async move { services.study.make_output(job, context).await },

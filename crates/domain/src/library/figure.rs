@@ -32,7 +32,7 @@ pub(crate) fn figure_view(row: figure::Model) -> FigureView {
         rect: rect_of(&row),
         caption: row.caption,
         alt: row.alt,
-        words: row.words,
+        words: row.words.filter(|words| !words.is_empty()),
         description: row.description,
         width: row.width.max(0) as u32,
         height: row.height.max(0) as u32,

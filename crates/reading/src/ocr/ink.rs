@@ -6,6 +6,10 @@ use super::Raster;
 
 /// Components beyond which a picture is noise.
 const COMPONENTS_AT_MOST: usize = 200_000;
+/// Greys from the paper's up to which there is nothing drawn.
+const FAINT: u8 = 16;
+/// Pixels below which what is drawn is dust.
+const DUST: u32 = 4;
 
 /// Ink that hangs together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +107,18 @@ fn root(parent: &mut [usize], mut of: usize) -> usize {
     of
 }
 
+/// Whether there is nothing on a picture but its paper, and dust.
+pub(super) fn is_blank(picture: &Raster) -> bool {
+    let paper = picture.paper();
+    let is_drawn = |pixel: &u8| pixel.abs_diff(paper) > FAINT;
+    if !picture.pixels.iter().any(is_drawn) {
+        return true;
+    }
+    let pixels = picture.pixels.iter().map(|pixel| if is_drawn(pixel) { 0 } else { 255 }).collect();
+    let drawn = components(&Raster { pixels, ..*picture }, 127);
+    drawn.len() < COMPONENTS_AT_MOST && drawn.iter().all(|one| one.height().max(one.width()) < DUST)
+}
+
 /// How high small letters are, in pixels; `None` where there are too few to tell.
 pub(super) fn letter_height(picture: &Raster) -> Option<f32> {
     let letter = |component: &&Component| {
@@ -122,6 +138,20 @@ pub(super) fn letter_height(picture: &Raster) -> Option<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dust_is_no_ink_and_the_faintest_letter_is() {
+        let page = |boxes: &[[u32; 4]], grey: u8| {
+            let inside = |x: u32, y: u32| boxes.iter().any(|b| b[0] <= x && x < b[2] && b[1] <= y && y < b[3]);
+            let pixels = (0..60).flat_map(|y| (0..80).map(move |x| (x, y)));
+            let pixels = pixels.map(|(x, y)| if inside(x, y) { grey } else { 245 - (x % 3) as u8 }).collect();
+            Raster { width: 80, height: 60, dpi: 300.0, pixels }
+        };
+        assert!(is_blank(&page(&[], 0)) && is_blank(&page(&[[10, 10, 13, 13], [40, 30, 42, 33]], 0)));
+        assert!(!is_blank(&page(&[[10, 10, 12, 16]], 200)) && !is_blank(&page(&[[10, 10, 12, 16]], 0)));
+        let inverted = page(&[[10, 10, 12, 16]], 0).inverted();
+        assert!(!is_blank(&inverted));
+    }
 
     #[test]
     fn ink_that_touches_is_one() {

@@ -5,10 +5,13 @@
 //! [`crate::Page`] whose words lie where they are seen in the picture that was given.
 //! It renders nothing: pages of PDFs come as pictures.
 
+mod cells;
 mod engines;
+mod figure;
 mod ink;
 mod lines;
 mod merge;
+mod noise;
 mod ocrs;
 mod order;
 mod page;
@@ -24,10 +27,11 @@ mod tsv;
 pub(crate) use ink::{Component, components};
 
 pub use engines::{OcrSettings, Presence, engine, presence};
+pub(crate) use figure::words_of;
+pub use noise::is_noise;
 pub use ocrs::Ocrs;
 pub use raster::{PIXELS_AT_MOST, Raster};
 pub use read::read;
-pub(crate) use read::read_figure;
 pub use tesseract::Tesseract;
 
 use crate::ReadError;

@@ -2,9 +2,9 @@
 //!
 //! Invariant: boxes are in points of the picture as given; text and blocks are in reading order of the upright one.
 
-use super::Seen;
 use super::lines::{self, SeenLine};
 use super::place::Place;
+use super::{Seen, is_noise};
 use crate::figures;
 use crate::layout::{self, Glyph, Rect, Sheet, Style};
 use crate::page::{Page, Recognised};
@@ -50,7 +50,8 @@ pub(super) fn add_figures(places: &[Rect], inside: Vec<Seen>, place: &Place, dpi
         rect: points(place.back(&lines::around(&line.words))),
         text: line.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" "),
     };
-    let inside: Vec<figures::Line> = lines::of(sure).iter().map(line).collect();
+    let inside = lines::of(sure);
+    let inside: Vec<figures::Line> = inside.iter().map(line).filter(|line| !is_noise(&line.text)).collect();
     figures::attach(&places, &inside, page);
 }
 

@@ -1,9 +1,10 @@
 //! Pictures in a picture of a page: photos, screenshots and charts, told from the text around them.
 //!
 //! Two things give them away: shades that are not the paper's, and words that are drawn less sharply than the page's
-//! own, because a screenshot was made larger when it was put there. Invariant: it judges by pixels alone, and a page
-//! without an even paper has none. A coloured field with text in it is no picture.
+//! own (see [`super::cells`]). Invariant: it judges by pixels alone, and a page without an even paper has none. A
+//! coloured field with text in it is no picture.
 
+use super::cells::{self, Cell, SHADE};
 use super::place::Place;
 use super::{Component, Raster, Seen, components};
 use crate::layout::Rect;
@@ -14,15 +15,6 @@ const CELLS: f32 = 10.0;
 const LEAST: u32 = 7;
 /// Part of the page that is as bright as its paper, at least, where there is an even one.
 const EVEN: f32 = 0.35;
-/// Greys that paper may differ by.
-const SHADE: u8 = 5;
-/// Greys between ink and paper.
-const CONTRAST: u8 = 60;
-/// Part of the contrast that is crossed within two pixels: by a sharp edge, and by one that is not.
-const SHARP: f32 = 0.87;
-const SOFT: f32 = 0.84;
-/// Cells with sharp edges from which on a page counts as sharply drawn.
-const SHARP_CELLS: usize = 40;
 /// Cells between two parts of one picture.
 const APART: f32 = 5.0;
 /// Sides in points below which a thing is an ornament, and the part of the page it covers at least.
@@ -37,18 +29,6 @@ const PROSE: usize = 4;
 const SMALL: f32 = 0.75;
 /// What is less sure than this on shades is no word.
 const SURE: f32 = 0.5;
-
-/// What a small square of the page holds.
-#[derive(Clone, Copy, Debug, Default)]
-struct Cell {
-    /// Ink and paper, or what looks like it.
-    edge: bool,
-    /// Its edges are not sharp.
-    soft: bool,
-    /// Its ground is not the page's.
-    shade: bool,
-    ground: u8,
-}
 
 /// The squares of a page, and the regions that may be pictures.
 #[derive(Debug, Default)]
@@ -96,15 +76,7 @@ impl Pictures {
         if (even as f32) < EVEN * picture.pixels.len() as f32 || columns < 3 || rows < 3 {
             return Self::default();
         }
-        let mut cells: Vec<(Cell, f32)> = Vec::with_capacity(columns * rows);
-        for row in 0..rows as u32 {
-            cells.extend((0..columns as u32).map(|column| cell(picture, column * side, row * side, side, paper)));
-        }
-        let edges = cells.iter().filter(|(cell, _)| cell.edge).count();
-        let sharp = cells.iter().filter(|(cell, sharp)| cell.edge && *sharp >= SHARP).count();
-        let sharply_drawn = sharp >= SHARP_CELLS && sharp * 5 >= edges;
-        let judged = |(cell, sharp): (Cell, f32)| Cell { soft: sharply_drawn && cell.edge && sharp < SOFT, ..cell };
-        let cells: Vec<Cell> = cells.into_iter().map(judged).collect();
+        let cells = cells::of(picture, side, paper);
         let mut found = Self { side: side as f32, columns, cells, ..Self::default() };
         found.regions = found.gathered(rows);
         found
@@ -233,36 +205,6 @@ fn is_figure(region: &Region, place: &Place, dpi: f32) -> bool {
     let at_edge = region.rect.y1 < EDGE * place.given.1 || region.rect.y0 > (1.0 - EDGE) * place.given.1;
     let most = if region.is_soft() { 0.95 } else { 0.5 };
     width >= SIDES.0 && height >= SIDES.1 && (AREA..most).contains(&part) && !at_edge
-}
-
-fn cell(picture: &Raster, x: u32, y: u32, side: u32, paper: u8) -> (Cell, f32) {
-    let (mut greys, mut steps) = ([0_u32; 256], [0_u32; 256]);
-    let columns = x.max(1) as usize..((x + side).min(picture.width - 1)) as usize;
-    for at in y.max(1)..(y + side).min(picture.height - 1) {
-        let (above, row, below) = (picture.row(at - 1), picture.row(at), picture.row(at + 1));
-        for column in columns.clone() {
-            greys[usize::from(row[column])] += 1;
-            let step = row[column + 1].abs_diff(row[column - 1]).max(below[column].abs_diff(above[column]));
-            steps[usize::from(step)] += 1;
-        }
-    }
-    let all: u32 = greys.iter().sum();
-    let contrast = part(&greys, all, 0.99).saturating_sub(part(&greys, all, 0.01));
-    let ground = part(&greys, all, 0.75);
-    let edge = contrast > CONTRAST;
-    let sharp = f32::from(part(&steps, all, 0.99)) / f32::from(contrast.max(1));
-    (Cell { edge, soft: false, shade: ground.abs_diff(paper) > SHADE, ground }, sharp)
-}
-
-/// The value that this part of the counted ones are not above.
-fn part(count: &[u32; 256], all: u32, part: f32) -> u8 {
-    let mut left = (all as f32 * part) as u32;
-    let found = count.iter().position(|n| {
-        let here = *n > left;
-        left = left.saturating_sub(*n);
-        here
-    });
-    found.unwrap_or(255) as u8
 }
 
 /// How high most letters stand.

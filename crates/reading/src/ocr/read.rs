@@ -2,6 +2,7 @@
 //!
 //! Invariant: a picture that reads well at the first try is read once; others cost a bounded number of tries.
 
+use super::lines::SeenLine;
 use super::pictures::Pictures;
 use super::place::Place;
 use super::{Manner, Raster, Recogniser, Seen, Spread, ink, lines, merge, order, page, skew};
@@ -22,23 +23,55 @@ const DOUBTFUL: f32 = 0.86;
 const SETTLED: f32 = 0.92;
 /// How a picture that reads badly is looked at again: as what, and how much larger.
 const LOOKS: [(Spread, f32); 3] = [(Spread::Block, 1.35), (Spread::Column, 0.8), (Spread::Sparse, 1.0)];
+/// Confidence from which on a word says that there are words at all.
+const BELIEVED: f32 = 0.5;
 /// Greys below this are dark.
 const DARK: usize = 110;
 
 /// Reads a picture of a page. The page is as large as the picture is by its dpi, and has the number 1. Words inside
-/// photos, screenshots and charts are those figures' and not the page's.
+/// photos, screenshots and charts are those figures' and not the page's. A page without ink is not shown to the engine.
 ///
 /// Blocks the thread for seconds. Errors as of [`Recogniser::recognise`]; a picture without text is an empty page.
 pub fn read(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError> {
-    read_as(picture, engine, Pictures::of)
+    let Look { lines, size, place, pictures, inside } = look(picture, engine, Of::Page)?;
+    let mut page = page::of(&lines, size, &place, picture.dpi, engine.name());
+    page::add_figures(&pictures.places(), inside, &place, picture.dpi, &mut page);
+    Ok(page)
 }
 
-/// The same of a figure: all words in it are its own.
-pub(crate) fn read_figure(picture: &Raster, engine: &dyn Recogniser) -> Result<Page, ReadError> {
-    read_as(picture, engine, |_| Pictures::default())
+/// What a picture is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    Page,
+    /// A figure: all words in it are its own, and often there are none.
+    Figure,
 }
 
-fn read_as(picture: &Raster, engine: &dyn Recogniser, pictures: fn(&Raster) -> Pictures) -> Result<Page, ReadError> {
+/// What was seen.
+pub(super) struct Look {
+    /// In reading order.
+    pub lines: Vec<SeenLine>,
+    /// Of the picture that they were seen in, in pixels.
+    size: (u32, u32),
+    place: Place,
+    pictures: Pictures,
+    /// Words in those.
+    inside: Vec<Seen>,
+}
+
+/// Looks at a picture as often as it takes.
+pub(super) fn look(picture: &Raster, engine: &dyn Recogniser, of: Of) -> Result<Look, ReadError> {
+    let given = (picture.width as f32, picture.height as f32);
+    let nothing = || Look {
+        lines: Vec::new(),
+        size: (picture.width, picture.height),
+        place: Place { given, turn: 0, angle: 0.0, scale: 1.0 },
+        pictures: Pictures::default(),
+        inside: Vec::new(),
+    };
+    if ink::is_blank(picture) {
+        return Ok(nothing());
+    }
     let inverted;
     let (picture, dark) = match ground(picture) {
         Ground::Light => (picture, false),
@@ -50,10 +83,13 @@ fn read_as(picture: &Raster, engine: &dyn Recogniser, pictures: fn(&Raster) -> P
     };
     let lean = skew::lean(picture);
     let scale = scale(picture);
-    let given = (picture.width as f32, picture.height as f32);
     let placed = |turn: u8| Place { given, turn, angle: lean.angle, scale };
     let manner = Manner { spread: Spread::Page, dark };
     let mut best = Reading::of(placed(if lean.standing { 1 } else { 0 }), picture, engine, manner)?;
+    if of == Of::Figure && !lean.standing && !best.words.iter().any(is_believed) {
+        // A photo: another look finds more of what is not there.
+        return Ok(nothing());
+    }
     if best.sure < UPSIDE || best.letters() < 30 && lean.standing || best.lying() < 0.5 {
         let likely = engine.turn(&best.made).map(|more| (best.place.turn + more) % 4);
         let mut others: Vec<u8> = match likely {
@@ -72,7 +108,10 @@ fn read_as(picture: &Raster, engine: &dyn Recogniser, pictures: fn(&Raster) -> P
             }
         }
     }
-    let pictures = pictures(picture).chosen(&best.words, &best.place, picture.dpi);
+    let pictures = match of {
+        Of::Page => Pictures::of(picture).chosen(&best.words, &best.place, picture.dpi),
+        Of::Figure => Pictures::default(),
+    };
     let (words, inside) = pictures.part(std::mem::take(&mut best.words), &best.place);
     (best.sure, best.words) = (sure(&words), words);
     if best.sure < DOUBTFUL && best.letters() > 0 {
@@ -83,10 +122,12 @@ fn read_as(picture: &Raster, engine: &dyn Recogniser, pictures: fn(&Raster) -> P
         }
     }
     let lines = order::of(lines::of(best.words));
-    let size = (best.made.width, best.made.height);
-    let mut page = page::of(&lines, size, &best.place, picture.dpi, engine.name());
-    page::add_figures(&pictures.places(), inside, &best.place, picture.dpi, &mut page);
-    Ok(page)
+    Ok(Look { lines, size: (best.made.width, best.made.height), place: best.place, pictures, inside })
+}
+
+/// A word that is sure enough to be one.
+fn is_believed(word: &Seen) -> bool {
+    word.confidence >= BELIEVED && word.text.chars().filter(|c| c.is_alphanumeric()).count() >= 2
 }
 
 /// The boxes of lines that need no other look.
@@ -145,7 +186,7 @@ impl<'p> Reading<'p> {
 }
 
 /// The mean confidence over the letters.
-fn sure(words: &[Seen]) -> f32 {
+pub(super) fn sure(words: &[Seen]) -> f32 {
     let letters = |word: &Seen| word.text.chars().count() as f32;
     let all: f32 = words.iter().map(letters).sum();
     words.iter().map(|word| word.confidence * letters(word)).sum::<f32>() / all.max(1.0)

@@ -11,3 +11,8 @@ mod shapes;
 pub(crate) use document::library;
 pub(crate) use open::OpenPdf;
 pub use picture::grey;
+
+/// The file of the PDF library on this system: `libpdfium.so`, on macOS `libpdfium.dylib`.
+pub fn library_name() -> String {
+    format!("libpdfium{}", std::env::consts::DLL_SUFFIX)
+}

@@ -2,6 +2,7 @@
 
 use crate::{data, files, open_pdf, readers, settings};
 use reading::{ReadError, ReadOptions, Readers, read_file};
+use std::path::Path;
 use std::time::Duration;
 
 #[tokio::test]
@@ -21,6 +22,13 @@ async fn every_test_document_is_read_or_refused_in_words() {
                     let scans = report.pages.iter().filter(|page| page.needs_ocr).count();
                     let failed: Vec<&str> =
                         report.pages.iter().filter_map(|page| page.error.as_ref().map(|error| error.code)).collect();
+                    for error in report.pages.iter().filter_map(|page| page.error.as_ref()) {
+                        assert!(error.say.ends_with('.') && error.hint.ends_with('.'), "{name}: {error:?}");
+                    }
+                    // A child is held to its limits of memory and time from outside; whoever broke one says so.
+                    let told =
+                        |code: &&str| report.warnings.iter().any(|warning| warning.code == format!("page_{code}"));
+                    assert!(failed.iter().all(told), "{name}: {failed:?} {:?}", report.warnings);
                     let pages = report.pages.len();
                     println!(
                         "{part:12} {name:45} {took:5} ms  {pages:3} pages {letters:7} letters {scans:3} to recognise {failed:?}"
@@ -67,7 +75,7 @@ async fn a_missing_library_is_our_fault_and_a_missing_program_too() {
     let (Some(folder), Some(settings)) = (data("pdf/groundtruth"), settings()) else { return };
     let file = folder.join("crazyones.pdf");
     let mut broken = settings.clone();
-    broken.pdfium = "/nowhere/libpdfium.so".into();
+    broken.pdfium = Path::new("/nowhere").join(reading::pdf::library_name());
     assert!(matches!(open_pdf(&Readers::new(broken), &file, None).await.err(), Some(ReadError::Unavailable(_))));
     let mut broken = settings;
     broken.program = "/nowhere/lectern".into();

@@ -42,7 +42,7 @@ pub fn settings() -> Option<ReaderSettings> {
     let tools = std::env::var_os("LECTERN_TOOLS")
         .map(PathBuf::from)
         .unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache/lectern"));
-    let pdfium = tools.join("native/libpdfium.so");
+    let pdfium = tools.join("native").join(reading::pdf::library_name());
     if !pdfium.is_file() {
         println!("skipped: the PDF library {} is not here", pdfium.display());
         return None;

@@ -4,6 +4,7 @@ use crate::{data, readers};
 use reading::evaluation::similarity;
 use reading::ocr::{OcrSettings, presence};
 use reading::{Kind, Ocr, OpenOptions, Readers};
+use std::path::{Path, PathBuf};
 
 /// Readers that recognise, or `None` (said aloud) where no recogniser is.
 fn seeing() -> Option<Readers> {
@@ -47,6 +48,49 @@ async fn a_slide_that_is_a_picture_keeps_its_text_apart_from_logos_and_screensho
     let picture = open.picture(6, number).await.expect("its picture");
     let (width, height) = reading::picture_size(&picture).expect("a picture");
     assert!(width > 3_000 && height > 1_000 && height < 1_500, "{width} x {height}");
+}
+
+/// What stands on every page of `ocr/few_lines`.
+const FEW_LINES: [&str; 6] = [
+    "Renal physiology",
+    "Filtration in the glomerulus",
+    "Reabsorption in the proximal tubule",
+    "Loop of Henle makes a gradient",
+    "Aldosterone keeps sodium",
+    "Vasopressin opens water channels",
+];
+
+fn few_lines() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ocr/few_lines/pages.pdf")
+}
+
+#[tokio::test]
+async fn a_page_of_a_few_lines_that_was_scanned_coarsely_keeps_all_its_words() {
+    let Some(readers) = seeing() else { return };
+    let mut open = readers.open(&few_lines(), &Kind::Pdf, &OpenOptions::default()).await.expect("opens");
+    for number in 1..=open.about().pages {
+        let page = open.page(number).await.expect("reads");
+        let read: Vec<&str> = page.text.split(|c: char| !c.is_alphanumeric()).collect();
+        let missed: Vec<&str> =
+            FEW_LINES.iter().flat_map(|line| line.split(' ')).filter(|word| !read.contains(word)).collect();
+        assert!(missed.is_empty() && page.figures.is_empty(), "page {number} misses {missed:?}: {}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn words_in_a_picture_are_given_line_by_line_and_a_picture_without_any_has_none() {
+    let Some(readers) = seeing() else { return };
+    let mut open = readers.open(&few_lines(), &Kind::Pdf, &OpenOptions::default()).await.expect("opens");
+    let picture = open.render(1, 1000).await.expect("a picture");
+    let words = readers.words_in(picture).await.expect("they are read").expect("there are some");
+    assert_eq!(words.lines().collect::<Vec<_>>(), FEW_LINES);
+    let noise = (0..200_u32).flat_map(|y| (0..300_u32).map(move |x| ((x * 7919 + y * y * 31) % 251) as u8));
+    let noise = image::GrayImage::from_raw(300, 200, noise.collect()).expect("a picture");
+    let noise = reading::images::webp(noise.into(), 300).expect("a picture");
+    assert_eq!(readers.words_in(noise).await.expect("it is read"), None);
+    let blind = OcrSettings { tesseract: "/nowhere/tesseract".into(), ..OcrSettings::default() };
+    let refused = readers.with_ocr(blind).words_in(Vec::new()).await.expect_err("nothing reads them");
+    assert!(refused.is_ours());
 }
 
 #[tokio::test]

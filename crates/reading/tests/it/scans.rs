@@ -3,7 +3,7 @@
 use crate::data;
 use reading::evaluation::{character_errors, mended, plain, words_found};
 use reading::images;
-use reading::ocr::{OcrSettings, Recogniser, engine, read};
+use reading::ocr::{Manner, OcrSettings, Raster, Recogniser, Seen, engine, read};
 use std::path::{Path, PathBuf};
 
 /// The recogniser, or `None` (said aloud) where there is none.
@@ -99,7 +99,38 @@ fn a_receipt_keeps_its_words() {
 #[test]
 fn an_empty_page_is_an_empty_page() {
     let Some(eyes) = eyes() else { return };
-    let paper = reading::ocr::Raster::new(600, 800, 72.0, vec![255; 480_000]).expect("a picture");
+    let paper = Raster::new(600, 800, 72.0, vec![255; 480_000]).expect("a picture");
     let page = read(&paper, eyes.as_ref()).expect("reads");
     assert!(page.text.is_empty() && page.words.is_empty() && page.ocr.is_some_and(|ocr| ocr.confidence.is_none()));
+}
+
+/// Counts the pictures that it is shown.
+#[derive(Default)]
+struct Counting(std::sync::atomic::AtomicU32);
+
+impl Recogniser for Counting {
+    fn name(&self) -> &'static str {
+        "counting"
+    }
+
+    fn recognise(&self, _: &Raster, _: Manner) -> Result<Vec<Seen>, reading::ReadError> {
+        self.0.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn a_page_without_ink_is_not_shown_to_the_recogniser() {
+    let counting = Counting::default();
+    let looks = || counting.0.load(std::sync::atomic::Ordering::Relaxed);
+    // Paper of nearly one grey, and dust on it.
+    let mut pixels: Vec<u8> = (0..480_000_u32).map(|at| 240 + (at % 7) as u8).collect();
+    pixels[90_123] = 0;
+    let paper = Raster::new(600, 800, 300.0, pixels).expect("a picture");
+    let page = read(&paper, &counting).expect("reads");
+    assert!(page.text.is_empty() && looks() == 0 && (page.width, page.height) == (144.0, 192.0));
+    let mut pixels = paper.pixels.clone();
+    (0..6).for_each(|row| pixels[100_000 + row * 600..100_004 + row * 600].fill(120));
+    read(&Raster::new(600, 800, 300.0, pixels).expect("a picture"), &counting).expect("reads");
+    assert!(looks() > 0);
 }

@@ -46,12 +46,15 @@ impl Candidate {
     }
 }
 
-/// All sentences and rows of the sources. Not scored yet.
+/// All sentences and rows of the sources, but for lines and dots that were recognised as letters. Not scored yet.
 pub fn candidates(sources: &[Source]) -> Vec<Candidate> {
     let mut all = Vec::new();
     for (source, passage) in sources.iter().enumerate() {
         let language = words::language(&passage.text).unwrap_or_default();
         for (place, tables::Unit { sentence, row }) in tables::units(passage).into_iter().enumerate() {
+            if row.is_none() && reading::ocr::is_noise(&passage.text[sentence.range.clone()]) {
+                continue;
+            }
             let mut one = Candidate { source, place, sentence, row, words: Vec::new(), cosine: None, score: 0.0 };
             one.words = words::content(language, one.told(sources));
             all.push(one);

@@ -1,13 +1,47 @@
-//! Figures that are written or described.
+//! Figures that are written, described or read.
 
-use ::store::entities::chunk;
 use ::store::entities::figure::{self, Column};
-use sea_orm::sea_query::Expr;
+use ::store::entities::{chunk, page};
+use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
+
+/// Pixels of the sides of a picture from which on words can stand in it.
+const LONG_SIDE: i32 = 150;
+const SHORT_SIDE: i32 = 40;
+
+/// Figures with a picture in which words can stand. Pages that were recognised as a whole have theirs already.
+fn with_room_for_words(material: Uuid) -> Select<figure::Entity> {
+    let sides =
+        |width: i32, height: i32| Condition::all().add(Column::Width.gte(width)).add(Column::Height.gte(height));
+    let recognised = Query::select()
+        .column(page::Column::Number)
+        .from(page::Entity)
+        .and_where(page::Column::MaterialId.eq(material))
+        .and_where(page::Column::Ocr.is_not_null())
+        .take();
+    figure::Entity::find()
+        .filter(Column::MaterialId.eq(material))
+        .filter(Column::FileKey.is_not_null())
+        .filter(Condition::any().add(sides(LONG_SIDE, SHORT_SIDE)).add(sides(SHORT_SIDE, LONG_SIDE)))
+        .filter(Column::Page.not_in_subquery(recognised))
+}
+
+/// Figures in which words can stand, in the order of their pages. Where nobody has looked, `words` is none.
+pub(in crate::ingest) async fn readable(
+    db: &impl ConnectionTrait,
+    material: Uuid,
+) -> Result<Vec<figure::Model>, DbErr> {
+    with_room_for_words(material).order_by_asc(Column::Page).order_by_asc(Column::Number).all(db).await
+}
+
+/// How many of them nobody has looked at.
+pub(in crate::ingest) async fn count_unread(db: &impl ConnectionTrait, material: Uuid) -> Result<u64, DbErr> {
+    with_room_for_words(material).filter(Column::Words.is_null()).count(db).await
+}
 
 fn without_description(material: Uuid) -> Select<figure::Entity> {
     let of_material = figure::Entity::find().filter(Column::MaterialId.eq(material));
@@ -30,9 +64,21 @@ pub(in crate::ingest) async fn count_figures(db: &impl ConnectionTrait, material
     figure::Entity::find().filter(Column::MaterialId.eq(material)).count(db).await
 }
 
-pub(in crate::ingest) async fn set_description(db: &impl ConnectionTrait, figure: &figure::Model) -> Result<(), DbErr> {
+/// A figure as it is now. Changes to the figures of a material wait for each other.
+pub(in crate::ingest) async fn figure_to_change(
+    db: &impl ConnectionTrait,
+    material: Uuid,
+    figure: Uuid,
+) -> Result<Option<figure::Model>, DbErr> {
+    ::store::entities::material::Entity::find_by_id(material).lock_exclusive().one(db).await?;
+    figure::Entity::find_by_id(figure).one(db).await
+}
+
+/// Keeps its words and its description.
+pub(in crate::ingest) async fn set_told(db: &impl ConnectionTrait, figure: &figure::Model) -> Result<(), DbErr> {
     figure::Entity::update_many()
         .col_expr(Column::Description, Expr::value(figure.description.as_deref()))
+        .col_expr(Column::Words, Expr::value(figure.words.as_deref()))
         .filter(Column::Id.eq(figure.id))
         .exec(db)
         .await?;

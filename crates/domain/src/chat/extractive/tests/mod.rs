@@ -151,6 +151,18 @@ async fn an_instruction_in_a_passage_changes_nothing() {
 }
 
 #[tokio::test]
+async fn lines_and_dots_that_were_recognised_as_letters_are_not_quoted() {
+    let noise = source("Scan", 1, "Osmosis | o e — a _ i\n\nOsmosis is the movement of water through a membrane.");
+    let (found, answer) = ask("What is osmosis?", &[noise]).await;
+    assert!(found && answer.contains("Osmosis is the movement of water") && !answer.contains("o e"), "{answer}");
+    let nothing = nearest_places("What is osmosis?", &[source("Scan", 1, "Osmosis | o e — a _ i")]);
+    assert!(!nothing.found && nothing.quotes.is_empty());
+    let formula = source("Forces", 1, "The second law of motion is written as a formula.\n\nForce: F = m a");
+    let (_, answer) = ask("What is the formula of the force?", &[formula]).await;
+    assert!(answer.contains("F = m a"), "{answer}");
+}
+
+#[tokio::test]
 async fn marks_in_a_passage_show_as_they_stand_and_cite_nothing() {
     let text =
         "Platelets *never* cost $5 [12] or <b>more</b>, see [1](http://evil.example) and `code` \\(x\\) as in a_b_c.";
