@@ -1,10 +1,14 @@
 //! A refusal as an HTTP answer: the status that belongs to it and its words, as JSON for programs and as a small page
 //! for a browser. Causes never leave the log.
+//!
+//! A route only says what it refuses. The layer [`in_form`] gives that the form that its asker can read, wherever in the
+//! routes or their extractors it was said.
 
 use axum::Json;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use contract::Refusal;
 use domain::Fault;
@@ -54,9 +58,14 @@ impl IntoResponse for Refused {
         {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(*wait));
         }
+        response.extensions_mut().insert(Said(self.0));
         response
     }
 }
+
+/// What was refused, for [`in_form`] to find at the answer.
+#[derive(Clone)]
+struct Said(Refusal);
 
 /// Who reads the answer, as far as the request tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +93,26 @@ impl Asker {
 
 /// A refusal in the form that the asker can read.
 pub fn answer(refusal: Refusal, asker: &Asker) -> Response {
-    let mut response = Refused(refusal.clone()).into_response();
+    formed(Refused(refusal).into_response(), asker)
+}
+
+/// A layer: what was refused within gets the form that the asker can read.
+pub async fn in_form(request: Request, next: Next) -> Response {
+    let asker = Asker::of(&request);
+    formed(next.run(request).await, &asker)
+}
+
+/// What is there cannot be asked like this: 405. The router adds which methods it takes (`Allow`).
+pub async fn wrong_method() -> Response {
+    let refusal = Refusal::invalid("", "This address cannot be asked in this way.");
+    let mut response = Refused(refusal.with_hint("Go back to the page that you came from.")).into_response();
+    *response.status_mut() = StatusCode::METHOD_NOT_ALLOWED;
+    response
+}
+
+/// Status and headers stay; the words are written for the asker.
+fn formed(mut response: Response, asker: &Asker) -> Response {
+    let Some(Said(refusal)) = response.extensions_mut().remove::<Said>() else { return response };
     let (body, kind) = match asker {
         Asker::Program => return response,
         Asker::Face => (serde_json::to_string(&refusal).unwrap_or_default(), "application/json"),

@@ -47,13 +47,16 @@ pub fn router(site: Site) -> Result<Router, ConfigError> {
         .layer(from_fn_with_state(site.clone(), address::know_visitor))
         .layer(from_fn_with_state(site.clone(), headers::guard))
         .layer(CompressionLayer::new())
+        .layer(axum::middleware::from_fn(refuse::in_form))
         .layer(from_fn_with_state(site.clone(), streams::end_with_server))
         .layer(from_fn_with_state(site.clone(), limits::bound_rate))
         .layer(csrf.with_rejection_response(cross_site))
         .layer(session::layer(site.services.clone()))
         .layer(from_fn_with_state(site.clone(), session::know_actor))
         .layer(axum::middleware::from_fn(session::refuse_guests));
-    Ok(bounded.merge(routes::large()).layer(layers).with_state(site))
+    // Set on the routes that are there, so after the last of them has come.
+    let routes = bounded.merge(routes::large()).method_not_allowed_fallback(refuse::wrong_method);
+    Ok(routes.layer(layers).with_state(site))
 }
 
 /// What pages and server functions find in their context; and a page's policy, which needs the nonce of its scripts.

@@ -32,9 +32,8 @@ pub fn AskPage() -> impl IntoView {
     let i18n = use_i18n();
     let params = use_params_map();
     let query = use_query_map();
-    let conversation = Memo::new(move |_| {
-        params.with(|params| params.get("conversation")).and_then(|id| id.parse::<ConversationId>().ok())
-    });
+    let asked = move || params.with(|params| params.get("conversation")).filter(|id| !id.is_empty());
+    let conversation = Memo::new(move |_| asked().and_then(|id| id.parse::<ConversationId>().ok()));
     let named = query.with_untracked(scope::read);
     let question = query.with_untracked(|query| query.get("question")).unwrap_or_default();
     let desk = Desk::new(conversation, named);
@@ -44,14 +43,17 @@ pub fn AskPage() -> impl IntoView {
     let named = move |name: &str| query.with(|query| query.get(name));
     let part = Memo::new(move |_| {
         let at = named("at").and_then(|at| at.parse::<MessageId>().ok());
-        (conversation.get(), at, named("from").and_then(|from| from.parse::<u32>().ok()))
+        // An address that names none is not the one before the first question.
+        let id = asked().map(|_| conversation.get());
+        (id, at, named("from").and_then(|from| from.parse::<u32>().ok()))
     });
     desk.editing.set(query.with_untracked(|query| query.get("edit")).and_then(|id| id.parse().ok()));
     let opened: OpenedResource = resource(
         move || part.get(),
         move |(id, at, from)| async move {
             match id {
-                Some(id) => api::open(id, at, from, None).await.map(Some),
+                Some(Some(id)) => api::open(id, at, from, None).await.map(Some),
+                Some(None) => Err(Refused(contract::Refusal::Missing)),
                 None => Ok(None),
             }
         },

@@ -1,14 +1,17 @@
 //! One answer as a stream: `GET /answers/{message}/events`. Stored steps first, then each new one, until the end.
 
 use super::streams::{Connections, response, seen};
+use crate::extract::{Path, Query};
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
-use axum::extract::{Extension, Path, Query, State};
+use app::said;
+use axum::extract::{Extension, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};
 use contract::{MessageId, Refusal};
+use futures::StreamExt;
 use serde::Deserialize;
 
 /// The routes of this file.
@@ -37,5 +40,8 @@ async fn events(
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let connection = connections.open(actor.account)?;
-    Ok(response(chat.follow(&actor, message, after).await?, connection))
+    let languages = said::languages(&headers);
+    let events = chat.follow(&actor, message, after).await?;
+    let told = events.map(move |(number, event)| (number, said::in_language(languages.as_deref(), event)));
+    Ok(response(told, connection))
 }

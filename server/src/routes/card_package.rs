@@ -45,7 +45,9 @@ async fn look(site: &Site, actor: &Actor, mut form: Multipart) -> Result<CardImp
             Ok(received) if name.is_empty() && received.bytes == 0 => Err(Refusal::invalid("file", CHOOSE).into()),
             Ok(received) => Ok(site.services.cards.look_into(actor, &name, received).await?),
             Err(ReceiveError::Cut(_)) => {
-                Err(Refusal::invalid("file", "The upload stopped before the whole file was here.").into())
+                Err(Refusal::invalid("file", "The upload stopped before the whole file was here.")
+                    .with_hint("Upload it again.")
+                    .into())
             }
             Err(error) => Err(refusal_of(&error).into()),
         };

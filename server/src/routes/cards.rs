@@ -1,11 +1,12 @@
 //! Cards as files: `GET /cards/export.csv`, `/cards/export.json`, `/cards/export.apkg`, and what cards show and play.
 
 use super::played::{answer, stretch};
+use crate::extract::Path;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};

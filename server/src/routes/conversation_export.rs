@@ -1,9 +1,10 @@
 //! A conversation as a Markdown file: `GET /conversations/{id}/export.md`.
 
+use crate::extract::Path;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::{Router, routing::get};

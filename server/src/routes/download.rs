@@ -1,11 +1,12 @@
 //! The original file as it was uploaded: always a download, never a page of ours.
 
+use crate::extract::Path;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};

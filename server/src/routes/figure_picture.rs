@@ -1,10 +1,11 @@
 //! Pictures of figures: `GET /figures/{id}.webp`. Always WebP that was made here, never the bytes of a document.
 
+use crate::extract::Path;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};

@@ -1,13 +1,16 @@
 //! Live events of one account as server-sent events: `GET /live`.
 
 use super::streams::{Connections, response, seen};
+use crate::extract::Query;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
-use axum::extract::{Extension, Query, State};
+use app::said;
+use axum::extract::{Extension, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::{Router, routing::get};
+use futures::StreamExt;
 use serde::Deserialize;
 
 /// The routes of this file.
@@ -29,5 +32,8 @@ async fn live(
 ) -> Result<Response, Refused> {
     let connection = connections.open(actor.account)?;
     let after = seen(&headers, resume.after.and_then(|number| number.parse().ok()));
-    Ok(response(site.services.jobs.live(&actor, after), connection))
+    let languages = said::languages(&headers);
+    let events = site.services.jobs.live(&actor, after);
+    let told = events.map(move |(number, event)| (number, said::in_language(languages.as_deref(), event)));
+    Ok(response(told, connection))
 }

@@ -37,6 +37,8 @@ impl Meters {
             metrics::describe_counter!("lectern_http_requests_total", "Requests answered.");
             metrics::describe_histogram!("lectern_http_seconds", "Seconds until an answer began.");
             metrics::describe_gauge!("lectern_jobs", "Jobs by state.");
+            metrics::describe_counter!("lectern_model_calls_total", "Requests to models by kind of work and by end.");
+            metrics::describe_gauge!("lectern_streams", "Pages that listen for events.");
             metrics::describe_gauge!("lectern_sessions", "Sessions that hold.");
             metrics::describe_gauge!("lectern_accounts", "Accounts.");
             handle

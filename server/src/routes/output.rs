@@ -3,10 +3,11 @@
 //! picture names the state it shows, so a browser may keep it.
 
 use super::download::attachment;
+use crate::extract::{Path, Query};
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};

@@ -1,10 +1,11 @@
 //! Rendered pages as pictures. They never change, so a browser may keep them; a shared cache may not.
 
+use crate::extract::{Path, Query};
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
 use axum::Router;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};

@@ -3,11 +3,12 @@
 //! Only what is sound or film is served, under its own type and never as a page; everything else is a download.
 
 use super::played::{answer, stretch};
+use crate::extract::Path;
 use crate::middleware::session::SignedIn;
 use crate::refuse::Refused;
 use crate::site::Site;
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;

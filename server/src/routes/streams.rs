@@ -38,16 +38,18 @@ impl Connections {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let count = all.entry(account).or_default();
         if *count >= OPEN {
-            let say = "Too many pages of this account are listening. Close some of them.".into();
-            return Err(Refusal::TooMuch { say, wait: 30 }.into());
+            let say = "Too many pages of this account are listening. Close some of them.";
+            return Err(Refusal::wait(say, 30).into());
         }
         *count += 1;
+        metrics::gauge!("lectern_streams").increment(1.0);
         Ok(Connection { all: self.clone(), account })
     }
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
+        metrics::gauge!("lectern_streams").decrement(1.0);
         let mut all = self.all.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(count) = all.get_mut(&self.account) {
             *count -= 1;

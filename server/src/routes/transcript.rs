@@ -1,12 +1,13 @@
 //! What is said in a recording, brought as a subtitle file: `POST /materials/{id}/transcript`. A plain form, so that it
 //! works without JavaScript; its page comes next.
 
+use crate::extract::Path;
 use crate::middleware::session::SignedIn;
 use crate::refuse::{Asker, Refused, answer};
 use crate::site::Site;
 use axum::Router;
 use axum::extract::multipart::Multipart;
-use axum::extract::{DefaultBodyLimit, FromRequest, Path, Request, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use contract::{MaterialId, Refusal};

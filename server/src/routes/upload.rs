@@ -7,6 +7,7 @@
 use crate::middleware::session::SignedIn;
 use crate::refuse::{Asker, Refused, answer};
 use crate::site::Site;
+use app::said;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
@@ -28,13 +29,15 @@ pub fn routes() -> Router<Site> {
 
 async fn upload(State(site): State<Site>, SignedIn(actor): SignedIn, request: Request) -> Response {
     let asker = Asker::of(&request);
+    let languages = said::languages(request.headers());
+    let told = |uploaded: Vec<Uploaded>| said::in_language(languages.as_deref(), uploaded);
     let form = match Multipart::from_request(request, &()).await {
         Ok(form) => form,
         Err(_) => return answer(Refusal::invalid("file", "Choose at least one file."), &asker),
     };
     match take(&site, &actor, form).await {
-        Ok((uploaded, subject)) if asker == Asker::Browser => seen(&uploaded, subject),
-        Ok((uploaded, _)) => Json(uploaded).into_response(),
+        Ok((uploaded, subject)) if asker == Asker::Browser => seen(&told(uploaded), subject),
+        Ok((uploaded, _)) => Json(told(uploaded)).into_response(),
         Err(Refused(refusal)) => answer(refusal, &asker),
     }
 }
@@ -56,7 +59,7 @@ async fn take(site: &Site, actor: &Actor, mut form: Multipart) -> Result<(Vec<Up
                 let name = field.file_name().unwrap_or_default().to_owned();
                 if uploaded.len() + subtitles.len() == MOST_FILES {
                     let say = format!("At most {MOST_FILES} files can be uploaded at once.");
-                    return Err(Refusal::TooMuch { say, wait: 0 }.into());
+                    return Err(Refusal::too_much(say).with_hint("Upload the others after these.").into());
                 }
                 match receive(site, &name, field).await? {
                     Came::Nothing => {}
@@ -91,7 +94,9 @@ async fn receive(site: &Site, name: &str, field: Field<'_>) -> Result<Came, Refu
         Ok(received) => Ok(Came::Whole(received)),
         // The connection is at its end, so there is nobody to go on for.
         Err(ReceiveError::Cut(_)) => {
-            Err(Refusal::invalid("file", "The upload stopped before the whole file was here.").into())
+            Err(Refusal::invalid("file", "The upload stopped before the whole file was here.")
+                .with_hint("Upload it again.")
+                .into())
         }
         Err(error) => Ok(Came::Refused(refused(name.to_owned(), refusal_of(&error)))),
     }
@@ -134,13 +139,13 @@ async fn short_text(mut field: Field<'_>) -> Result<String, Refused> {
 
 /// What somebody is told whose form ended too soon.
 pub(super) fn cut(_error: MultipartError) -> Refused {
-    Refusal::invalid("file", "The upload stopped before the whole file was here.").into()
+    Refusal::invalid("file", "The upload stopped before the whole file was here.").with_hint("Upload it again.").into()
 }
 
 /// What somebody is told whose upload was not received.
 pub(super) fn refusal_of(error: &ReceiveError) -> Refusal {
     match error {
-        ReceiveError::TooLarge { .. } => Refusal::TooMuch { say: format!("{} {}", error.say(), error.hint()), wait: 0 },
+        ReceiveError::TooLarge { .. } => Refusal::too_much(error.say()).with_hint(error.hint()),
         _ => Refusal::Unavailable { say: error.say(), hint: error.hint().into() },
     }
 }

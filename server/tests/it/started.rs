@@ -67,7 +67,12 @@ impl Started {
             sources.flags.insert((*key).into(), (*value).into());
         }
         let config = Arc::new(Config::read(sources).expect("a good configuration"));
-        let tuning = Tuning { embedder: Some(Arc::new(ScriptedEmbedder::new(16))), ..Tuning::default() };
+        let tuning = Tuning {
+            embedder: Some(Arc::new(ScriptedEmbedder::new(16))),
+            // The running program is the test.
+            reader: Some(env!("CARGO_BIN_EXE_lectern").into()),
+            ..Tuning::default()
+        };
         let wired = wiring::wire(config.clone(), tuning).await.expect("wires");
         let stop = CancellationToken::new();
         let site = run::site(&wired, &config, stop.clone()).expect("a site");
