@@ -167,7 +167,7 @@ fn reranker(config: &Config) -> Check {
     Check::new("reranker", false, found)
 }
 
-fn library(name: &'static str, path: &Path, what: &str, hint: &'static str) -> Check {
+fn library(name: &'static str, path: &Path, what: &str, hint: &str) -> Check {
     let found = if present(path) {
         Ok(format!("{what} is there."))
     } else {
@@ -177,13 +177,15 @@ fn library(name: &'static str, path: &Path, what: &str, hint: &'static str) -> C
 }
 
 fn onnxruntime(config: &Config) -> Check {
-    let hint = "Run “scripts/setup”, which fetches it, or put libonnxruntime.so (1.24 or newer) there.";
-    library("onnxruntime", &config.models.onnxruntime(), "ONNX Runtime", hint)
+    let name = models::library_name();
+    let hint = format!("Run “scripts/setup”, which fetches it, or put {name} (1.24 or newer) there.");
+    library("onnxruntime", &config.models.onnxruntime(), "ONNX Runtime", &hint)
 }
 
 fn pdfium(config: &Config) -> Check {
-    let hint = "Run “scripts/setup”, which fetches it, or put libpdfium.so there; without it no PDF can be read.";
-    library("pdfium", &config.models.pdfium(), "PDFium", hint)
+    let name = reading::pdf::library_name();
+    let hint = format!("Run “scripts/setup”, which fetches it, or put {name} there; without it no PDF can be read.");
+    library("pdfium", &config.models.pdfium(), "PDFium", &hint)
 }
 
 fn ocr(config: &Config) -> Check {

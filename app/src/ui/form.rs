@@ -13,11 +13,11 @@ pub fn refusal<T>(value: &Option<Result<T, Refused>>) -> Option<Refusal> {
     }
 }
 
-/// What is wrong with the field of this name, as a form's last answer says. Names the form does not show count as no
+/// What is wrong with the field of this name and what to do about it, as a form's last answer says. Names the form does not show count as no
 /// field: give the same list to [`FormNotice`].
 pub fn field_error<T>(value: &Option<Result<T, Refused>>, name: &str) -> Option<String> {
     match refusal(value)? {
-        Refusal::Invalid { field, say } if field == name => Some(say),
+        Refusal::Invalid { field, say, hint } if field == name => Some(format!("{say} {hint}").trim_end().to_owned()),
         _ => None,
     }
 }

@@ -4,6 +4,11 @@ use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
+/// What was given is no id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("an id has 32 digits and letters from a to f, like 0198c2f4-5b1e-7d3a-9c60-2f8e41b7a9d5")]
+pub struct NotAnId;
+
 macro_rules! id {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
@@ -18,9 +23,9 @@ macro_rules! id {
         }
 
         impl FromStr for $name {
-            type Err = uuid::Error;
+            type Err = NotAnId;
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
+                text.parse().map(Self).map_err(|_| NotAnId)
             }
         }
 
@@ -65,4 +70,19 @@ id! {
     OutputItemId,
     /// A quiz, taken once.
     AttemptId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_id_is_refused_in_our_own_words() {
+        let id = MaterialId(Uuid::from_u128(7));
+        assert_eq!(id.to_string().parse(), Ok(id));
+        for wrong in ["", "zzz", "0198c2f4-5b1e-7d3a-9c60"] {
+            let refused = wrong.parse::<MaterialId>().expect_err(wrong);
+            assert!(refused.to_string().starts_with("an id has 32 digits"), "{refused}");
+        }
+    }
 }

@@ -43,8 +43,13 @@ pub struct SearchRequest {
     pub scope: Scope,
     pub mode: SearchMode,
     pub kind: Option<MaterialKind>,
-    /// At most 100; 0 counts as 10.
+    /// At most [`SearchRequest::MOST`]; 0 counts as 10.
     pub limit: u32,
+}
+
+impl SearchRequest {
+    /// Passages of one search.
+    pub const MOST: u32 = 100;
 }
 
 /// The two halves of a score; `None` where that half did not find the passage.

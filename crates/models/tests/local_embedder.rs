@@ -1,23 +1,26 @@
 //! The real embedding model, where `LECTERN_TOOLS` (default `~/.cache/lectern`) holds it.
 
 use models::embed::{Embedder, LocalEmbedder, cosine};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 fn tools() -> Option<PathBuf> {
     let named = std::env::var_os("LECTERN_TOOLS").map(PathBuf::from);
     let tools = named.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/lectern")))?;
-    let there =
-        tools.join("models/all-MiniLM-L6-v2/model.onnx").is_file() && tools.join("native/libonnxruntime.so").is_file();
+    let there = tools.join("models/all-MiniLM-L6-v2/model.onnx").is_file() && onnxruntime(&tools).is_file();
     if !there {
         eprintln!("skipped: no embedding model in {} (LECTERN_TOOLS)", tools.display());
     }
     there.then_some(tools)
 }
 
+fn onnxruntime(tools: &Path) -> PathBuf {
+    tools.join("native").join(models::library_name())
+}
+
 fn model(int8: bool) -> Option<LocalEmbedder> {
     let tools = tools()?;
     let folder = tools.join("models/all-MiniLM-L6-v2");
-    Some(LocalEmbedder::at(&folder, &tools.join("native/libonnxruntime.so"), 2, int8).expect("the model is whole"))
+    Some(LocalEmbedder::at(&folder, &onnxruntime(&tools), 2, int8).expect("the model is whole"))
 }
 
 fn texts(of: &[&str]) -> Vec<String> {
@@ -68,6 +71,6 @@ async fn tokens_are_counted_without_the_models_own_marks() {
 #[test]
 fn a_missing_model_is_told_before_anything_is_loaded() {
     let nowhere = PathBuf::from("/nonexistent");
-    let error = LocalEmbedder::at(&nowhere, &nowhere.join("libonnxruntime.so"), 2, false).err();
+    let error = LocalEmbedder::at(&nowhere, &nowhere.join(models::library_name()), 2, false).err();
     assert!(error.is_some_and(|error| error.to_string().contains("model.onnx is missing")));
 }

@@ -14,7 +14,7 @@ fn fixture() -> PathBuf {
 fn onnxruntime() -> Option<PathBuf> {
     let named = std::env::var_os("LECTERN_TOOLS").map(PathBuf::from);
     let tools = named.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/lectern")))?;
-    let library = tools.join("native/libonnxruntime.so");
+    let library = tools.join("native").join(models::library_name());
     if !library.is_file() {
         eprintln!("skipped: no ONNX Runtime in {} (LECTERN_TOOLS)", tools.display());
     }

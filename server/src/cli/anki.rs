@@ -47,10 +47,14 @@ pub async fn import(common: &Common, import: Import) -> Outcome<Answer> {
     }
 }
 
+const CHECK: &str = "Check that the file is there and may be read.";
+const ELSEWHERE: &str = "Choose another place for the file.";
+
 async fn take(common: &Common, file: &Path, dry_run: bool) -> Outcome<Answer> {
-    let unread = |_| Refusal::invalid("file", format!("{} cannot be read.", file.display()));
+    let unread = |_| Refusal::invalid("file", format!("{} cannot be read.", file.display())).with_hint(CHECK);
     if tokio::fs::metadata(file).await.map_err(unread)?.len() > LARGEST_PACKAGE {
-        return Err(Refusal::TooMuch { say: "A package has at most 200 MB.".into(), wait: 0 }.into());
+        let refusal = Refusal::too_much("A package has at most 200 MB.");
+        return Err(refusal.with_hint("Export single decks, or leave the media out.").into());
     }
     let bytes = tokio::fs::read(file).await.map_err(unread)?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -115,7 +119,7 @@ pub async fn export(common: &Common, export: Export) -> Outcome<Answer> {
     let length = bytes.len();
     tokio::fs::write(&out, bytes)
         .await
-        .map_err(|_| Refusal::invalid("out", format!("{} cannot be written.", out.display())))?;
+        .map_err(|_| Refusal::invalid("out", format!("{} cannot be written.", out.display())).with_hint(ELSEWHERE))?;
     let text = format!("Written to {} ({length} bytes).", out.display());
     Ok(Answer::new(json!({ "file": out, "bytes": length }), text))
 }

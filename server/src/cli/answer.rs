@@ -3,6 +3,7 @@
 use clap::error::ErrorKind;
 use contract::Refusal;
 use domain::{Fault, Outcome};
+use reading::ReadError;
 use serde_json::{Value, json};
 use std::io::Write;
 use std::process::ExitCode;
@@ -26,9 +27,10 @@ impl Answer {
         Self { json, text: text.into(), refused: false, complaint: None }
     }
 
-    /// A refusal with a word of its own for programs, more exact than [`Refusal::code`].
-    pub fn refusal(code: &str, say: &str, hint: &str) -> Self {
-        let json = json!({ "error": { "code": code, "say": say, "hint": hint } });
+    /// A file that could not be read, with the fault's own word for programs.
+    pub fn unread(error: &ReadError) -> Self {
+        let (say, hint) = (error.say(), error.hint());
+        let json = json!({ "error": { "code": error.code(), "say": say, "hint": hint } });
         Self { json, text: String::new(), refused: true, complaint: Some(format!("{say} {hint}")) }
     }
 
@@ -37,6 +39,26 @@ impl Answer {
         Self::new(Value::Null, "")
     }
 }
+
+/// A refusal for programs: `code`, `say` and `hint`, and `field` where it is about one. None of them is empty. Where a
+/// file is at fault, the code is the one that `read` has for it.
+pub fn told(refusal: &Refusal) -> Value {
+    let mut error = crate::refuse::as_json(refusal)["error"].take();
+    if let Refusal::Invalid { say, hint, .. } = refusal
+        && let Some(code) = ReadError::code_of(say, hint)
+    {
+        error["code"] = json!(code);
+    }
+    error["hint"] = json!(hint(refusal));
+    error
+}
+
+/// What to do about it; where the refusal itself says no more, where to read on.
+fn hint(refusal: &Refusal) -> String {
+    Some(refusal.hint()).filter(|hint| !hint.is_empty()).unwrap_or_else(|| HELP.into())
+}
+
+const HELP: &str = "“lectern help” tells what each command takes.";
 
 const DONE: u8 = 0;
 const OURS: u8 = 1;
@@ -68,9 +90,9 @@ fn refuse(fault: Fault, as_json: bool) -> ExitCode {
     };
     let refusal = fault.into_refusal();
     if as_json {
-        print(&crate::refuse::as_json(&refusal).to_string());
+        print(&json!({ "error": told(&refusal) }).to_string());
     } else {
-        complain(&format!("{} {}", refusal.say(), refusal.hint()));
+        complain(&format!("{} {}", refusal.say(), hint(&refusal)));
     }
     if let Some(cause) = cause {
         complain(&format!("Cause: {cause}"));
@@ -78,23 +100,33 @@ fn refuse(fault: Fault, as_json: bool) -> ExitCode {
     ExitCode::from(if matches!(refusal, Refusal::Internal { .. }) { OURS } else { REFUSED })
 }
 
-/// Help and version are answers; anything else was not understood.
-pub fn misunderstood(error: &clap::Error, as_json: bool) -> ExitCode {
+/// Help and version are answers; anything else was not understood. `command` is the one that was meant, if any was.
+pub fn misunderstood(error: &clap::Error, command: Option<&str>, as_json: bool) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         print(error.to_string().trim_end());
         return ExitCode::from(DONE);
     }
     if as_json {
-        let whole = error.to_string();
-        let first = whole.split("\n\n").next().unwrap_or(&whole);
-        let words = first.trim_start_matches("error:").split_whitespace().collect::<Vec<_>>().join(" ");
-        let say = format!("The command was not understood: {}.", words.trim_end_matches('.'));
-        let hint = "Run “lectern help” for what there is.";
-        print(&json!({ "error": { "code": "invalid", "say": say, "hint": hint } }).to_string());
+        let hint = match command {
+            Some(command) => format!("“lectern help {command}” tells what it takes."),
+            None => HELP.into(),
+        };
+        print(&json!({ "error": { "code": "invalid", "say": sentence(error), "hint": hint } }).to_string());
     } else {
         complain(error.to_string().trim_end());
     }
     ExitCode::from(REFUSED)
+}
+
+/// The first thing that is wrong, on one line.
+fn sentence(error: &clap::Error) -> String {
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return "The command is not complete.".into();
+    }
+    let whole = error.to_string();
+    let first = whole.split("\n\n").next().unwrap_or(&whole);
+    let words = first.trim_start_matches("error:").split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("The command was not understood: {}.", words.trim_end_matches('.'))
 }
 
 /// A reader that went away (`| head`) is no fault.

@@ -28,7 +28,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let peak = megabytes(held.whole());
     let taken = taken?;
     let (Some(material), Some(seconds)) = (&taken.material, taken.seconds) else {
-        return Err(Refusal::invalid("file", "This file could not be read, so there is nothing to measure.").into());
+        let unread = || Refusal::invalid("file", "This file could not be read, so there is nothing to measure.");
+        return Err(taken.error.unwrap_or_else(unread).into());
     };
     let share = if seconds.total > 0.0 { seconds.embed / seconds.total } else { 0.0 };
     let text = format!(

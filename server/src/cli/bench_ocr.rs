@@ -24,8 +24,11 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let readers = wiring::readers(&config, None)?;
     let measured = speed(&readers, &wiring::ocr(&config), &arguments.folder, arguments.rounds.max(1)).await;
     let speed = measured.map_err(|error| match error {
-        ReadError::Empty => Refusal::invalid("folder", "There is no PNG, JPEG or TIFF picture in this folder."),
-        error => Refusal::invalid("folder", error.say()),
+        ReadError::Empty => {
+            let refusal = Refusal::invalid("folder", "There is no PNG, JPEG or TIFF picture in this folder.");
+            refusal.with_hint("Give a folder with pictures of pages.")
+        }
+        error => Refusal::invalid("folder", error.say()).with_hint(error.hint()),
     })?;
     let pages = f64::from(speed.pages * speed.rounds);
     let (ours, alone) = (speed.lectern, speed.tesseract);

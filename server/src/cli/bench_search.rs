@@ -22,7 +22,9 @@ pub struct Arguments {
 /// Needs no database. Where there is a model, embedding a question is measured, too, and told apart.
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     if arguments.chunks == 0 {
-        return Err(Refusal::invalid("chunks", "There is nothing to search. Give a number above 0.").into());
+        return Err(Refusal::invalid("chunks", "There is nothing to search.")
+            .with_hint("Give a number above 0.")
+            .into());
     }
     let folder = tempfile::tempdir().map_err(anyhow::Error::from)?;
     eprintln!("Making a library of {} passages.", arguments.chunks);

@@ -50,7 +50,9 @@ struct Seen {
 /// Asks in a fresh library that is thrown away. The steps are those that browsers follow, taken before HTTP.
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     if arguments.streams == 0 || arguments.streams > 20_000 || arguments.words == 0 {
-        return Err(Refusal::invalid("streams", "Give between 1 and 20,000 streams of at least one word.").into());
+        return Err(Refusal::invalid("streams", "That cannot be measured.")
+            .with_hint("Give between 1 and 20,000 streams of at least one word.")
+            .into());
     }
     let folder = tempfile::tempdir().context("no room for a fresh library")?;
     let fresh = Common { data: Some(folder.path().to_owned()), account: None, ..common.clone() };

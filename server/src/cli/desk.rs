@@ -42,8 +42,20 @@ impl Desk {
     /// The actor's subject of this name, whatever its case.
     pub async fn subject(&self, name: &str) -> Outcome<SubjectId> {
         let subjects = self.wired.services.library.subjects(&self.actor).await?;
+        let titles: Vec<_> = subjects.iter().map(|subject| format!("“{}”", subject.title)).collect();
         let named = subjects.into_iter().find(|subject| subject.title.to_lowercase() == name.trim().to_lowercase());
-        let missing = || Refusal::invalid("subject", format!("There is no subject “{name}”."));
-        Ok(named.ok_or_else(missing)?.id)
+        Ok(named.ok_or_else(|| missing(name, &titles))?.id)
     }
+}
+
+/// Titles that a hint names.
+const NAMED: usize = 10;
+
+fn missing(name: &str, titles: &[String]) -> Refusal {
+    let hint = match titles {
+        [] => "There are no subjects yet; “lectern ingest --subject NAME” makes one.".to_owned(),
+        few if few.len() <= NAMED => format!("Choose one of these: {}.", few.join(", ")),
+        many => format!("Choose one of these: {}, and {} more.", many[..NAMED].join(", "), many.len() - NAMED),
+    };
+    Refusal::invalid("subject", format!("There is no subject “{name}”.")).with_hint(hint)
 }

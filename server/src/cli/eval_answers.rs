@@ -48,7 +48,10 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
         hint: "Run “lectern doctor”, which tells what is missing.".into(),
     })?;
     let wanted = |part| only.is_none_or(|only| only == part);
-    let unread = |error: anyhow::Error| Refusal::invalid("folder", format!("These are not the sets: {error:#}."));
+    let unread = |error: anyhow::Error| {
+        Refusal::invalid("folder", format!("These are not the sets: {error:#}."))
+            .with_hint("Give the folder with xquad_en.json and pubmedqa.jsonl.gz.")
+    };
     let checked = if wanted(Only::Support) {
         let model = (!words).then_some(embedder.as_ref());
         Some(evaluation::check(&folder, model).await.map_err(unread)?)

@@ -23,8 +23,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let progress = |part: &str| eprintln!("{part} is being read.");
     let measures = evaluate(&readers, &arguments.folder, progress).await;
     if measures.is_empty() {
-        let say = "There is nothing to measure: no pdf/, office/, ocr/, html/ or lectures/ in this folder.";
-        return Err(Refusal::invalid("folder", say).into());
+        let hint = "Give a folder with pdf/, office/, ocr/, html/ or lectures/ in it.";
+        return Err(Refusal::invalid("folder", "There is nothing to measure.").with_hint(hint).into());
     }
     let json = json!({ "measures": measures, "seconds": begun.elapsed().as_secs_f64() });
     Ok(Answer::new(json, table(&measures)))

@@ -21,11 +21,14 @@ pub struct Arguments {
     pub stories: Option<std::path::PathBuf>,
 }
 
+const HOLDS: &str = "Give a folder with corpus.jsonl.gz, queries.jsonl and qrels.*.tsv.";
+
 /// Needs no database; the library is a temporary folder.
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let config = common.configuration()?;
-    let collection = Collection::read(&arguments.folder, arguments.qrels.as_deref())
-        .map_err(|error| Refusal::invalid("folder", format!("This is not a test collection: {error:#}.")))?;
+    let collection = Collection::read(&arguments.folder, arguments.qrels.as_deref()).map_err(|error| {
+        Refusal::invalid("folder", format!("This is not a test collection: {error:#}.")).with_hint(HOLDS)
+    })?;
     let embedder = wiring::embedder(&config).map_err(|missing| Refusal::Unavailable {
         say: format!("The embedding model cannot be loaded: {missing:#}."),
         hint: "Run “lectern doctor”, which tells what is missing.".into(),

@@ -39,8 +39,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
         rows.push(row(&readers, &folder).await?);
     }
     if rows.is_empty() {
-        let say = "There is nothing to measure: no folder with a chapter.html and a gold.json in it.";
-        return Err(Refusal::invalid("folder", say).into());
+        let hint = "Give a folder of folders, each with a chapter.html and a gold.json.";
+        return Err(Refusal::invalid("folder", "There is nothing to measure.").with_hint(hint).into());
     }
     let text = format!("{}{}", table(&rows), sample(&rows, arguments.sample));
     let chapters: Vec<Value> = rows

@@ -1,9 +1,9 @@
 //! `ingest`: files into the library, read and indexed before the command ends.
 
-use super::{Answer, Common, Desk};
-use crate::refuse;
+use super::{Answer, Common, Desk, answer::told};
 use contract::{MaterialId, MaterialState, MaterialView, Refusal, SubjectId};
 use domain::{Fault, Outcome, ingest::Seconds};
+use reading::ReadError;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -87,7 +87,7 @@ pub struct Taken {
     pub figures: Option<u64>,
     /// From the first byte to the end, and its parts where this process did the work.
     pub seconds: Option<Seconds>,
-    error: Option<Refusal>,
+    pub error: Option<Refusal>,
 }
 
 impl Taken {
@@ -97,7 +97,6 @@ impl Taken {
 
     fn json(&self, file: &Path) -> Value {
         let of = |count: fn(&MaterialView) -> u32| self.material.as_ref().map(count);
-        let error = self.error.as_ref().map(|refusal| refuse::as_json(refusal)["error"].clone());
         json!({
             "file": file.display().to_string(),
             "status": self.status,
@@ -107,7 +106,7 @@ impl Taken {
             "chunks": self.chunks,
             "figures": self.figures,
             "seconds": self.seconds,
-            "error": error,
+            "error": self.error.as_ref().map(told),
         })
     }
 
@@ -131,13 +130,12 @@ pub async fn take(desk: &Desk, file: &Path, subject: Option<SubjectId>, password
     let opened = match tokio::fs::File::open(file).await {
         Ok(opened) if opened.metadata().await.is_ok_and(|about| about.is_file()) => opened,
         _ => {
-            return Err(
-                Refusal::invalid("file", format!("{} is not a file that can be opened.", file.display())).into()
-            );
+            let refusal = Refusal::invalid("file", format!("{} is not a file that can be opened.", file.display()));
+            return Err(refusal.with_hint(ReadError::Io(String::new()).hint()).into());
         }
     };
     let received = services.ingest.receive(ReaderStream::with_capacity(opened, 64 * 1024)).await;
-    let received = received.map_err(|error| Refusal::invalid("file", format!("{} {}", error.say(), error.hint())))?;
+    let received = received.map_err(|error| Refusal::invalid("file", error.say()).with_hint(error.hint()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let uploaded = services.ingest.accept(actor, &name, received, subject).await?;
     let id = match (uploaded.refusal, uploaded.material) {
@@ -146,20 +144,20 @@ pub async fn take(desk: &Desk, file: &Path, subject: Option<SubjectId>, password
         (None, None) => return Err(Fault::Broken(anyhow::anyhow!("a file was neither taken nor refused"))),
     };
     let mut material = until_read(desk, id).await?;
+    let mut wrong = None;
     if let (MaterialState::NeedsPassword, Some(password)) = (material.state, password) {
-        services.ingest.give_password(actor, id, password).await?;
-        material = until_read(desk, id).await?;
+        match services.ingest.give_password(actor, id, password).await {
+            Ok(()) => material = until_read(desk, id).await?,
+            Err(Fault::Refused(refusal)) => wrong = Some(refusal),
+            Err(fault) => return Err(fault),
+        }
     }
     let status = match material.state {
         MaterialState::Ready if uploaded.duplicate => "duplicate",
         MaterialState::Ready => "ready",
         _ => "failed",
     };
-    let error = (status == "failed").then(|| {
-        let say = material.say.clone().unwrap_or_else(|| "Reading this was stopped.".into());
-        let hint = material.hint.clone().unwrap_or_default();
-        Refusal::invalid("file", format!("{say} {hint}").trim_end())
-    });
+    let error = (status == "failed").then(|| wrong.unwrap_or_else(|| unread(&material)));
     let whole = begun.elapsed().as_secs_f64();
     let seconds = services.ingest.seconds(actor, id).await?.filter(|_| !uploaded.duplicate).map(|job| {
         // The job's clock began when the file was already here.
@@ -169,6 +167,13 @@ pub async fn take(desk: &Desk, file: &Path, subject: Option<SubjectId>, password
     let chunks = Some(services.ingest.passages(actor, id).await?);
     let figures = Some(services.ingest.figures(actor, id).await?);
     Ok(Taken { status, material: Some(material), chunks, figures, seconds, error })
+}
+
+/// What a material says that could not be read.
+fn unread(material: &MaterialView) -> Refusal {
+    let say = material.say.clone().unwrap_or_else(|| "Reading this was stopped.".into());
+    let hint = material.hint.clone().unwrap_or_else(|| "Try again.".into());
+    Refusal::invalid("file", say).with_hint(hint)
 }
 
 async fn until_read(desk: &Desk, id: MaterialId) -> Outcome<MaterialView> {

@@ -90,7 +90,9 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     work.end().await;
     if opened.output.state != OutputState::Ready {
         let say = opened.output.say.unwrap_or_else(|| "It could not be made.".into());
-        return Err(Refusal::Unavailable { say, hint: opened.output.hint.unwrap_or_default() }.into());
+        return Err(
+            Refusal::Unavailable { say, hint: opened.output.hint.unwrap_or_else(|| "Try again.".into()) }.into()
+        );
     }
     let mut written = None;
     if let (Some(out), Some(format)) = (&arguments.out, format) {
@@ -109,11 +111,15 @@ fn format_of(kind: OutputKind, arguments: &Arguments) -> Result<Option<OutputFor
     let usual = kind.formats()[0];
     let words: Vec<_> = kind.formats().iter().map(|format| format.word()).collect();
     let wrong = |word: &str| {
-        Refusal::invalid("format", format!("{word:?} is no format for this. Choose one of: {}.", words.join(", ")))
+        let hint = format!("Choose one of: {}.", words.join(", "));
+        Refusal::invalid("format", format!("“{word}” is no format for this.")).with_hint(hint)
     };
     let Some(out) = &arguments.out else {
         return match &arguments.format {
-            Some(_) => Err(Refusal::invalid("out", "Say with --out where the file goes.")),
+            Some(_) => {
+                Err(Refusal::invalid("out", "There is no place for the file.")
+                    .with_hint("Say with --out where it goes."))
+            }
             None => Ok(None),
         };
     };

@@ -36,7 +36,7 @@ pub use answer::Answer;
 pub use desk::Desk;
 
 use crate::config::{Config, Sources};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use contract::Refusal;
 use domain::Outcome;
 use std::ffi::OsString;
@@ -166,14 +166,18 @@ impl Common {
                 sources.flags.insert((*key).into(), value.clone());
             }
         }
-        Ok(Config::read(sources).map_err(|mistakes| Refusal::invalid("", mistakes.to_string()))?)
+        let hint = "Correct this in the configuration's file, the environment or the flags, and try again.";
+        Ok(Config::read(sources).map_err(|mistakes| Refusal::invalid("", mistakes.to_string()).with_hint(hint))?)
     }
 }
 
 /// Reads the command line. `Err` is what to end with: help was asked for, or it could not be understood.
 pub fn understand(words: Vec<OsString>) -> Result<Line, ExitCode> {
     let json = words.iter().any(|word| word == "--json");
-    Line::try_parse_from(words).map_err(|error| answer::misunderstood(&error, json))
+    let all = Line::command();
+    let meant = words.iter().skip(1).filter_map(|word| word.to_str()).find(|word| all.find_subcommand(word).is_some());
+    let meant = meant.map(str::to_owned);
+    Line::try_parse_from(words).map_err(|error| answer::misunderstood(&error, meant.as_deref(), json))
 }
 
 /// Does what was asked, and says how it went.

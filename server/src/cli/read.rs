@@ -32,7 +32,7 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let config = common.configuration()?;
     if !arguments.file.is_file() {
         let say = format!("There is no file {}.", arguments.file.display());
-        return Err(Refusal::invalid("file", say).into());
+        return Err(Refusal::invalid("file", say).with_hint(ReadError::Io(String::new()).hint()).into());
     }
     let ocr = match arguments.ocr.as_str() {
         "never" => Ocr::Never,
@@ -51,7 +51,7 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
             Err(Refusal::Unavailable { say: error.say(), hint: error.hint().to_string() }.into())
         }
         Err(error) if error.is_ours() => Err(anyhow::Error::from(error).into()),
-        Err(error) => Ok(Answer::refusal(error.code(), &error.say(), error.hint())),
+        Err(error) => Ok(Answer::unread(&error)),
     }
 }
 

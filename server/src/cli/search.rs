@@ -10,7 +10,7 @@ use serde_json::json;
 pub struct Arguments {
     /// What is sought.
     pub query: String,
-    /// At most so many passages.
+    /// At most so many passages, from 1 to 100.
     #[arg(long, default_value_t = 10)]
     pub limit: u32,
     /// How passages are found: hybrid, words or meaning.
@@ -31,7 +31,11 @@ pub struct Arguments {
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let Arguments { query, limit, mode, subject, material, web } = arguments;
     if query.trim().is_empty() {
-        return Err(Refusal::invalid("query", "An empty query finds nothing. Say what is sought.").into());
+        return Err(Refusal::invalid("query", "An empty query finds nothing.").with_hint("Say what is sought.").into());
+    }
+    if !(1..=SearchRequest::MOST).contains(&limit) {
+        let refusal = Refusal::invalid("limit", format!("A search cannot give {limit} passages."));
+        return Err(refusal.with_hint(format!("Choose a number from 1 to {}.", SearchRequest::MOST)).into());
     }
     let desk = Desk::open(common).await?;
     if web {

@@ -20,7 +20,7 @@ pub struct Arguments {
 pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let config = common.configuration()?;
     if arguments.one.trim().is_empty() || arguments.other.trim().is_empty() {
-        return Err(Refusal::invalid("text", "An empty text is near to nothing. Give two texts.").into());
+        return Err(Refusal::invalid("text", "An empty text is near to nothing.").with_hint("Give two texts.").into());
     }
     let model = wiring::embedder(&config).map_err(|missing| Refusal::Unavailable {
         say: format!("The embedding model cannot be loaded: {missing:#}."),

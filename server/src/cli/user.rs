@@ -92,8 +92,8 @@ pub async fn run(common: &Common, user: User) -> Outcome<Answer> {
             Ok(Answer::new(shown(&changed), format!("{} has a new password.", changed.name)))
         }
         User::Delete { yes: false, name } => {
-            let say = format!("This deletes {name} with all materials and conversations. Add --yes to do it.");
-            Err(Refusal::invalid("yes", say).into())
+            let say = format!("This deletes {name} with all materials and conversations.");
+            Err(Refusal::invalid("yes", say).with_hint("Add --yes to do it.").into())
         }
         User::Delete { name, yes: true } => {
             let gone = accounts.remove(&name).await?;
@@ -125,7 +125,9 @@ fn password() -> Outcome<String> {
     std::io::stdin().lock().read_line(&mut line).map_err(anyhow::Error::from)?;
     let typed = line.trim_end_matches(['\r', '\n']);
     if typed.is_empty() {
-        return Err(Refusal::invalid("password", "No password came in. Pass it on standard input.").into());
+        return Err(Refusal::invalid("password", "No password came in.")
+            .with_hint("Pass it on standard input.")
+            .into());
     }
     Ok(typed.to_owned())
 }

@@ -47,7 +47,7 @@ impl Limiters {
         }
         limiter.check_key(&address).map_err(|not_yet| {
             let wait = not_yet.wait_time_from(DefaultClock::default().now());
-            Refusal::TooMuch { say: say.into(), wait: wait.as_secs().max(1) }
+            Refusal::wait(say, wait.as_secs())
         })
     }
 }
@@ -108,9 +108,9 @@ fn body_refusal(error: &axum::Error) -> Refusal {
     while let Some(error) = cause {
         if error.is::<http_body_util::LengthLimitError>() {
             let say = format!("This is too much text at once; at most {} MB are taken.", BODY_BYTES >> 20);
-            return Refusal::TooMuch { say, wait: 0 };
+            return Refusal::too_much(say).with_hint("Send it in parts.");
         }
         cause = error.source();
     }
-    Refusal::invalid("", "What was sent did not arrive whole. Send it again.")
+    Refusal::invalid("", "What was sent did not arrive whole.").with_hint("Send it again.")
 }

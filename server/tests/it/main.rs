@@ -3,6 +3,7 @@
 mod accounts;
 mod answers;
 mod bad_requests;
+mod command_refusals;
 mod files;
 mod headers;
 mod health;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-fn lectern(data: &std::path::Path, arguments: &[&str]) -> Output {
+pub(crate) fn lectern(data: &std::path::Path, arguments: &[&str]) -> Output {
     lectern_with(data, arguments, "")
 }
 
@@ -22,9 +22,24 @@ fn lectern_with(data: &std::path::Path, arguments: &[&str], input: &str) -> Outp
     child.wait_with_output().expect("the program ends")
 }
 
-fn json(output: &Output) -> serde_json::Value {
+pub(crate) fn json(output: &Output) -> serde_json::Value {
     let text = String::from_utf8_lossy(&output.stdout);
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// The error of a refusal: a code, a sentence and what to do about it, on standard output, and exit code 2.
+pub(crate) fn refused(output: &Output) -> serde_json::Value {
+    let error = json(output)["error"].clone();
+    assert_eq!(output.status.code(), Some(2), "{error}");
+    assert_told(&error);
+    error
+}
+
+/// Nothing of an error is left for a program to guess.
+pub(crate) fn assert_told(error: &serde_json::Value) {
+    let text = |field: &str| error[field].as_str().unwrap_or_default();
+    assert!(!text("code").is_empty(), "{error}");
+    assert!(["say", "hint"].iter().all(|field| text(field).ends_with('.')), "{error}");
 }
 
 #[test]
@@ -35,12 +50,7 @@ fn what_is_not_understood_is_refused_with_2() {
         assert_eq!(output.status.code(), Some(2), "{wrong:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{wrong:?}");
         let with_json: Vec<&str> = wrong.iter().copied().chain(["--json"]).collect();
-        let output = lectern(data.path(), &with_json);
-        assert_eq!(output.status.code(), Some(2), "{wrong:?}");
-        let error = &json(&output)["error"];
-        for field in ["code", "say", "hint"] {
-            assert!(error[field].is_string(), "{wrong:?}: {error}");
-        }
+        refused(&lectern(data.path(), &with_json));
     }
     let help = lectern(data.path(), &["--help"]);
     assert_eq!(help.status.code(), Some(0));
@@ -57,9 +67,8 @@ fn what_is_not_understood_is_refused_with_2() {
 fn a_wrong_configuration_is_refused_whole() {
     let data = tempfile::tempdir().expect("a folder");
     std::fs::write(data.path().join("lectern.toml"), "[http]\naddress = 'x'\n[limits]\nworkers = 0\n").expect("writes");
-    let output = lectern(data.path(), &["config", "--json"]);
-    assert_eq!(output.status.code(), Some(2));
-    let say = json(&output)["error"]["say"].as_str().expect("a sentence").to_owned();
+    let error = refused(&lectern(data.path(), &["config", "--json"]));
+    let say = error["say"].as_str().expect("a sentence");
     assert!(say.contains("http.address") && say.contains("limits.workers"), "{say}");
 }
 
@@ -82,11 +91,8 @@ fn accounts_are_kept_from_the_command_line() {
         Some(true)
     );
     assert_eq!(json(&lectern(data.path(), &["migrate", "--json"]))["steps"], 0);
-    let weak = lectern_with(data.path(), &["user", "add", "ada", "--json"], "password\n");
-    assert_eq!(
-        (weak.status.code(), json(&weak)["error"]["code"].as_str().map(str::to_owned)),
-        (Some(2), Some("invalid".into()))
-    );
+    let weak = refused(&lectern_with(data.path(), &["user", "add", "ada", "--json"], "password\n"));
+    assert_eq!((&weak["code"], &weak["field"]), (&"invalid".into(), &"password".into()), "{weak}");
     let added = lectern_with(
         data.path(),
         &["user", "add", "ada", "--role", "administrator", "--json"],
@@ -96,8 +102,9 @@ fn accounts_are_kept_from_the_command_line() {
     assert_eq!(json(&added)["role"], "administrator");
     lectern_with(data.path(), &["user", "add", "bob"], "correct horse battery\n");
     assert_eq!(json(&lectern(data.path(), &["user", "list", "--json"]))["accounts"].as_array().map(Vec::len), Some(2));
-    assert_eq!(lectern(data.path(), &["user", "role", "ada", "learner"]).status.code(), Some(2));
-    assert_eq!(lectern(data.path(), &["user", "delete", "bob"]).status.code(), Some(2));
+    let only = refused(&lectern(data.path(), &["user", "role", "ada", "learner", "--json"]));
+    assert_eq!(only["code"], "conflict", "{only}");
+    refused(&lectern(data.path(), &["user", "delete", "bob", "--json"]));
     assert_eq!(lectern(data.path(), &["user", "delete", "bob", "--yes"]).status.code(), Some(0));
     assert_eq!(
         lectern_with(data.path(), &["user", "password", "ada"], "another good password\n").status.code(),
@@ -162,11 +169,8 @@ fn a_text_is_read_without_a_library() {
     assert!(!data.path().join("lectern.db").exists(), "nothing is kept");
     let empty = data.path().join("empty.pdf");
     std::fs::write(&empty, "").expect("writes");
-    let output = lectern(data.path(), &["read", &empty.display().to_string(), "--json"]);
-    assert_eq!(
-        (output.status.code(), json(&output)["error"]["code"].as_str().map(str::to_owned)),
-        (Some(2), Some("empty".into()))
-    );
+    let error = refused(&lectern(data.path(), &["read", &empty.display().to_string(), "--json"]));
+    assert_eq!(error["code"], "empty");
 }
 
 #[test]
@@ -232,7 +236,7 @@ fn cards_from_anki_are_looked_at_taken_in_listed_and_taken_back() {
     }
     let empty = json(&lectern(data.path(), &["import", "anki", package, "--dry-run", "--json"]));
     assert_eq!(empty["counts"]["cards"], 5, "its cards are gone");
-    for wrong in [&["import", "anki"][..], &["import", "anki", "--undo", "nonsense"]] {
-        assert_eq!(lectern(data.path(), wrong).status.code(), Some(2), "{wrong:?}");
+    for wrong in [&["import", "anki", "--json"][..], &["import", "anki", "--undo", "nonsense", "--json"]] {
+        refused(&lectern(data.path(), wrong));
     }
 }

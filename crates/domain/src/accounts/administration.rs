@@ -30,8 +30,8 @@ impl Accounts {
         let mut row = found(store::by_key(&tx, &name::key(typed_name)).await?, typed_name)?;
         let last = role_of(&row.role) == Role::Administrator && store::administrators(&tx).await? == 1;
         if last && role != Role::Administrator {
-            let say = format!("{} is the only administrator. Make somebody else administrator first.", row.name);
-            return Err(Refusal::Conflict { say }.into());
+            let say = format!("{} is the only administrator.", row.name);
+            return Err(Refusal::conflict(say).with_hint("Make somebody else administrator first.").into());
         }
         store::set_role(&tx, row.id, role).await?;
         tx.commit().await?;
@@ -97,5 +97,8 @@ impl Accounts {
 }
 
 fn found(row: Option<account::Model>, typed_name: &str) -> Result<account::Model, Refusal> {
-    row.ok_or_else(|| Refusal::invalid("account", format!("There is no account named “{}”.", typed_name.trim())))
+    row.ok_or_else(|| {
+        Refusal::invalid("account", format!("There is no account named “{}”.", typed_name.trim()))
+            .with_hint("“lectern user list” shows all accounts.")
+    })
 }

@@ -52,7 +52,7 @@ impl Attempts {
         }
         self.limiter.check_key(&key.to_owned()).map_err(|not_yet| {
             let wait = not_yet.wait_time_from(self.ticks.now());
-            Refusal::TooMuch { say: "There were too many tries for this name.".into(), wait: wait.as_secs().max(1) }
+            Refusal::wait("There were too many tries for this name.", wait.as_secs())
         })
     }
 }

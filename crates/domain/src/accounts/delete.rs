@@ -21,8 +21,8 @@ impl Accounts {
             && store::administrators(&tx).await? == 1
             && store::count(&tx).await? > 1
         {
-            let say = "This is the only administrator. Make somebody else administrator first.";
-            return Err(Refusal::Conflict { say: say.into() }.into());
+            let refusal = Refusal::conflict("This is the only administrator.");
+            return Err(refusal.with_hint("Make somebody else administrator first.").into());
         }
         let materials = store::materials(&tx, account).await?;
         store::delete(&tx, account).await?;

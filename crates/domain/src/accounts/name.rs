@@ -25,14 +25,15 @@ pub(super) fn check(typed: &str) -> Result<Name, Refusal> {
     let shown: String = typed.trim().nfkc().collect();
     let length = shown.chars().count();
     if !(2..=40).contains(&length) {
-        return Err(Refusal::invalid("name", "A name has 2 to 40 characters."));
+        return Err(Refusal::invalid("name", "A name has 2 to 40 characters.").with_hint("Choose another name."));
     }
     if let Some(strange) = shown.chars().find(|c| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-'))) {
         let what = if strange.is_whitespace() { "a space".to_owned() } else { format!("“{strange}”") };
         return Err(Refusal::invalid(
             "name",
             format!("A name has only letters, digits, dots, hyphens and underscores, so {what} does not fit."),
-        ));
+        )
+        .with_hint("Choose another name."));
     }
     let key = key(&shown);
     Ok(Name { shown, key })

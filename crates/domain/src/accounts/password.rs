@@ -71,10 +71,12 @@ impl Passwords {
 pub(super) fn check(password: &str, field: &str, name: &str) -> Result<(), Refusal> {
     let length = password.chars().count();
     if length < SHORTEST {
-        return Err(Refusal::invalid(field, format!("A password has at least {SHORTEST} characters.")));
+        return Err(Refusal::invalid(field, format!("A password has at least {SHORTEST} characters."))
+            .with_hint("Choose a longer one."));
     }
     if length > LONGEST {
-        return Err(Refusal::invalid(field, format!("A password has at most {LONGEST} characters.")));
+        return Err(Refusal::invalid(field, format!("A password has at most {LONGEST} characters."))
+            .with_hint("Choose a shorter one."));
     }
     // The judge's time grows with the square of the length, and a hundred characters say enough.
     let judged: String = password.chars().take(100).collect();
@@ -83,15 +85,12 @@ pub(super) fn check(password: &str, field: &str, name: &str) -> Result<(), Refus
         return Ok(());
     }
     let mut say = String::from("This password is too easy to guess.");
-    if let Some(feedback) = verdict.feedback() {
-        if let Some(warning) = feedback.warning() {
-            say.push_str(&format!(" {warning}"));
-        }
-        if let Some(suggestion) = feedback.suggestions().first() {
-            say.push_str(&format!(" {suggestion}"));
-        }
+    if let Some(warning) = verdict.feedback().and_then(|feedback| feedback.warning()) {
+        say.push_str(&format!(" {warning}"));
     }
-    Err(Refusal::invalid(field, say))
+    let advice = verdict.feedback().and_then(|feedback| feedback.suggestions().first());
+    let hint = advice.map_or_else(|| "Choose another one, of several words.".into(), ToString::to_string);
+    Err(Refusal::invalid(field, say).with_hint(hint))
 }
 
 #[cfg(test)]

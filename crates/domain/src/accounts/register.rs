@@ -36,7 +36,7 @@ impl Accounts {
         if open {
             return Ok(());
         }
-        let say = "This server takes no new accounts. Ask the person who runs it.";
-        Err(Refusal::Conflict { say: say.into() }.into())
+        let refusal = Refusal::conflict("This server takes no new accounts.");
+        Err(refusal.with_hint("Ask the person who runs it.").into())
     }
 }

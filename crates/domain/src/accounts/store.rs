@@ -76,7 +76,7 @@ pub(super) async fn insert(
     };
     row.insert(db).await.map_err(|error| match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => {
-            Fault::from(Refusal::invalid("name", "This name is taken. Choose another one."))
+            Fault::from(Refusal::invalid("name", "This name is taken.").with_hint("Choose another one."))
         }
         _ => error.into(),
     })

@@ -25,8 +25,8 @@ pub(crate) async fn answered(tools: &Tools, actor: &Actor, id: MessageId) -> Out
         text = citations::checked(&answer.markdown, |_| false).trim().to_owned();
     }
     if !answer.state.is_final() || text.is_empty() {
-        let say = "There is no answer to make a card from yet.".to_owned();
-        return Err(Refusal::Conflict { say }.into());
+        let refusal = Refusal::conflict("There is no answer to make a card from yet.");
+        return Err(refusal.with_hint("Wait until it is written.").into());
     }
     Ok(Answered { question: held.question.clone(), text, citations: answer.citations })
 }

@@ -26,7 +26,9 @@ impl Chat {
         if all.iter().any(|one| one.name == name) {
             return Ok(name);
         }
-        Err(Refusal::invalid("answerer", format!("There is no answerer called “{name}”.")).into())
+        let names: Vec<_> = all.iter().map(|one| format!("“{}”", one.name)).collect();
+        let refusal = Refusal::invalid("answerer", format!("There is no answerer called “{name}”."));
+        Err(refusal.with_hint(format!("Choose one of these: {}.", names.join(", "))).into())
     }
 
     /// The model of this name and those to turn to after it; none for the answerer that quotes, and for one that is gone.

@@ -208,7 +208,7 @@ impl Chat {
             return Ok(());
         }
         let say = format!("{running} of your answers are being written already.");
-        Err(Refusal::TooMuch { say, wait: 5 }.into())
+        Err(Refusal::wait(say, 5).into())
     }
 
     /// A new exchange with its job, shown instead of its siblings.
@@ -281,17 +281,16 @@ fn refuse_full(tree: &Tree) -> Outcome<()> {
     if tree.len() < QUESTIONS {
         return Ok(());
     }
-    let say =
-        format!("This conversation has {QUESTIONS} questions, which is as many as there can be. Begin a new one.");
-    Err(Refusal::Conflict { say }.into())
+    let say = format!("This conversation has {QUESTIONS} questions, which is as many as there can be.");
+    Err(Refusal::conflict(say).with_hint("Begin a new one.").into())
 }
 
 fn refuse_while_written(here: u64) -> Outcome<()> {
     if here == 0 {
         return Ok(());
     }
-    let say = "An answer is being written in this conversation. Wait for it, or stop it.".into();
-    Err(Refusal::Conflict { say }.into())
+    let refusal = Refusal::conflict("An answer is being written in this conversation.");
+    Err(refusal.with_hint("Wait for it, or stop it.").into())
 }
 
 /// A question that can be asked.
@@ -299,11 +298,11 @@ pub(super) fn checked(question: &str) -> Outcome<String> {
     let question: String = question.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let length = question.chars().count();
     if length == 0 {
-        return Err(Refusal::invalid("question", "Write a question first.").into());
+        return Err(Refusal::invalid("question", "There is no question.").with_hint("Write one first.").into());
     }
     if length > QUESTION_CHARACTERS {
-        let say = format!("This question has {length} characters. {QUESTION_CHARACTERS} are the most; shorten it.");
-        return Err(Refusal::invalid("question", say).into());
+        let say = format!("This question has {length} characters. {QUESTION_CHARACTERS} are the most.");
+        return Err(Refusal::invalid("question", say).with_hint("Shorten it.").into());
     }
     Ok(question)
 }

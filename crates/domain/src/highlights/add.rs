@@ -17,7 +17,7 @@ impl Highlights {
         let note = change::checked(&draft.note)?;
         if draft.quote.chars().count() > LONGEST {
             let say = "This is too much to highlight at once. Select a shorter part.".to_owned();
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            return Err(Refusal::too_much(say).into());
         }
         let placed = library::place_of(&self.tools, &material, draft.page, &draft.quote, draft.nth as usize).await?;
         let placed = placed.ok_or_else(|| {
@@ -36,7 +36,7 @@ impl Highlights {
             }
             None if store::count(&tx, &material).await? >= MOST => {
                 let say = format!("A material holds at most {MOST} highlights.");
-                return Err(Refusal::TooMuch { say, wait: 0 }.into());
+                return Err(Refusal::too_much(say).into());
             }
             None => {
                 let row = highlight::Model {

@@ -165,20 +165,24 @@ pub(super) fn broken(fault: JobFault) -> Fault {
 /// What a file is, or why it is not taken. What can only be seen by reading it is said later.
 fn kind_of(received: &Received, file_name: &str) -> Result<Kind, Refusal> {
     if received.bytes == 0 {
-        return Err(Refusal::invalid("file", "This file is empty."));
+        return Err(refusal_of(&ReadError::Empty));
     }
     let kind = reading::sniff(&received.head, file_name);
     match kind.refusal() {
         // There is no text in a recording, but it can be played, and what is said in it may be told.
         None | Some(ReadError::Recording) => Ok(kind),
-        Some(error) => Err(Refusal::invalid("file", format!("{} {}", error.say(), error.hint()))),
+        Some(error) => Err(refusal_of(&error)),
     }
+}
+
+fn refusal_of(error: &ReadError) -> Refusal {
+    Refusal::invalid("file", error.say()).with_hint(error.hint())
 }
 
 /// No more materials than this.
 pub(super) fn full(most: u64) -> Refusal {
-    let say = format!("Your library holds {most} materials, which is as many as it may. Delete some first.");
-    Refusal::TooMuch { say, wait: 0 }
+    let say = format!("Your library holds {most} materials, which is as many as it may.");
+    Refusal::too_much(say).with_hint("Delete some first.")
 }
 
 /// A name without its ending.

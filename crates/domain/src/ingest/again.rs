@@ -15,12 +15,13 @@ impl Ingest {
     pub async fn give_password(&self, actor: &Actor, id: MaterialId, password: &str) -> Outcome<()> {
         let material = permit::material(&self.tools, actor, id).await?;
         if word::read::<MaterialState>(&material.state)? != MaterialState::NeedsPassword {
-            return Err(Refusal::Conflict { say: "This file does not wait for a password.".into() }.into());
+            return Err(Refusal::conflict("This file does not wait for a password.").into());
         }
         let password = SecretString::from(password.to_owned());
         match Source::open(&self.tools, &material, Some(password.clone())).await {
             Err(ReadError::WrongPassword | ReadError::NeedsPassword) => {
-                return Err(Refusal::invalid("password", ReadError::WrongPassword.say()).into());
+                let wrong = ReadError::WrongPassword;
+                return Err(Refusal::invalid("password", wrong.say()).with_hint(wrong.hint()).into());
             }
             Err(error) if error.is_ours() => {
                 return Err(Refusal::Unavailable { say: error.say(), hint: error.hint().into() }.into());
@@ -37,9 +38,9 @@ impl Ingest {
         let material = permit::material(&self.tools, actor, id).await?;
         match word::read(&material.state)? {
             MaterialState::Waiting | MaterialState::Reading => Ok(()),
-            MaterialState::NeedsPassword => {
-                Err(Refusal::Conflict { say: "This file waits for its password.".into() }.into())
-            }
+            MaterialState::NeedsPassword => Err(Refusal::conflict("This file waits for its password.")
+                .with_hint(ReadError::NeedsPassword.hint())
+                .into()),
             MaterialState::Failed | MaterialState::Cancelled | MaterialState::Ready => self.ask_again(&material).await,
         }
     }
@@ -48,7 +49,7 @@ impl Ingest {
     pub async fn recognise(&self, actor: &Actor, id: MaterialId) -> Outcome<()> {
         let material = permit::material(&self.tools, actor, id).await?;
         if !matches!(word::read(&material.state)?, MaterialState::Ready | MaterialState::Failed) {
-            return Err(Refusal::Conflict { say: "This is being read. Wait until that has ended.".into() }.into());
+            return Err(Refusal::conflict("This is being read.").with_hint("Wait until that has ended.").into());
         }
         if self.tools.readers.recogniser().await.is_none() {
             return Err(Refusal::Unavailable { say: NO_RECOGNISER.into(), hint: HOW_TO_RECOGNISE.into() }.into());

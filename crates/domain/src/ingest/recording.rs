@@ -29,7 +29,7 @@ impl Ingest {
     pub async fn add_transcript(&self, actor: &Actor, id: MaterialId, name: &str, bytes: Vec<u8>) -> Outcome<()> {
         let material = permit::material(&self.tools, actor, id).await?;
         if super::source::kind_of(&material) != MaterialKind::Recording {
-            return Err(Refusal::Conflict { say: "Only a recording has a transcript.".into() }.into());
+            return Err(Refusal::conflict("Only a recording has a transcript.").into());
         }
         let Kind::Transcript { vtt } = sniff(&bytes, name) else {
             return Err(Refusal::invalid("file", NO_TRANSCRIPT).into());

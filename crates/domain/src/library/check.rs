@@ -10,10 +10,11 @@ const MOST_TAGS: usize = 30;
 pub(super) fn title(typed: &str) -> Result<String, Refusal> {
     let title = one_line(typed);
     if title.is_empty() {
-        return Err(Refusal::invalid("title", "Give it a title."));
+        return Err(Refusal::invalid("title", "The title is empty.").with_hint("Give it a title."));
     }
     if title.chars().count() > LONGEST_TITLE {
-        return Err(Refusal::invalid("title", format!("A title has at most {LONGEST_TITLE} characters.")));
+        return Err(Refusal::invalid("title", format!("A title has at most {LONGEST_TITLE} characters."))
+            .with_hint("Shorten it."));
     }
     Ok(title)
 }

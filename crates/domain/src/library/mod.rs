@@ -25,7 +25,6 @@ mod view;
 
 pub use jobs::{EmptyTrash, ForgetMaterial};
 pub use original::Original;
-pub use recording::{Played, Stretch};
 
 pub(crate) use crate::ingest::words;
 pub(crate) use figure::{figure_view, rect_of};

@@ -24,8 +24,8 @@ impl Library {
         let most = self.tools.limits.materials_per_account;
         let tx = self.tools.store.begin().await?;
         if store::count(&tx, actor.account).await? >= most {
-            let say = format!("Your library holds {most} materials, which is as many as it may. Delete some first.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let say = format!("Your library holds {most} materials, which is as many as it may.");
+            return Err(Refusal::too_much(say).with_hint("Delete some first.").into());
         }
         let id = ingest::write_note(&tx, &self.tools, actor, subject, title, markdown).await?;
         tx.commit().await?;
@@ -37,7 +37,7 @@ impl Library {
     pub async fn change_note(&self, actor: &Actor, id: MaterialId, title: &str, markdown: &str) -> Outcome<()> {
         let note = permit::material(&self.tools, actor, id).await?;
         if note.note.is_none() {
-            return Err(Refusal::Conflict { say: "Only notes can be written in.".into() }.into());
+            return Err(Refusal::conflict("Only notes can be written in.").into());
         }
         let (title, markdown) = (title_of(title, markdown)?, checked(markdown)?);
         let tx = self.tools.store.begin().await?;

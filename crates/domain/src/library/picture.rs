@@ -49,7 +49,7 @@ impl Library {
                             return Ok(kept);
                         }
                     }
-                    Err(Refusal::Conflict { say: error.say() }.into())
+                    Err(Refusal::conflict(error.say()).with_hint(error.hint()).into())
                 }
                 ReadError::NoSuchPage(_) => Err(Refusal::Missing.into()),
                 _ => Err(Refusal::Unavailable { say: error.say(), hint: error.hint().into() }.into()),

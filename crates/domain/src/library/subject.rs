@@ -23,8 +23,8 @@ impl Library {
         let tx = self.tools.store.begin().await?;
         let count = store::count_subjects(&tx, actor.account).await?;
         if count >= MOST {
-            let say = format!("A library has at most {MOST} subjects. Delete one first.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let refusal = Refusal::too_much(format!("A library has at most {MOST} subjects."));
+            return Err(refusal.with_hint("Delete one first.").into());
         }
         let row = store::insert_subject(&tx, actor.account, title, count as i32, self.tools.now()).await?;
         tx.commit().await?;

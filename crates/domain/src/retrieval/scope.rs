@@ -28,7 +28,9 @@ pub(super) async fn bounds(
     kind: Option<MaterialKind>,
 ) -> Outcome<Bounds> {
     if scope.page.is_some() && (scope.materials.len() != 1 || !scope.subjects.is_empty()) {
-        return Err(Refusal::invalid("page", "A page can only be searched in one material.").into());
+        return Err(Refusal::invalid("page", "A page can only be searched in one material.")
+            .with_hint("Choose one material.")
+            .into());
     }
     if scope.is_everything() && kind.is_none() {
         return Ok(Bounds { without: store::trashed(database, account).await?, ..Bounds::default() });

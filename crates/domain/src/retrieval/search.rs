@@ -12,8 +12,6 @@ use std::time::Instant;
 
 /// Results when none are asked for.
 const USUAL: u32 = 10;
-/// Most results.
-const MOST: u32 = 100;
 
 impl Retrieval {
     /// The passages of the actor's library that fit best, best first. An empty query finds nothing.
@@ -23,7 +21,7 @@ impl Retrieval {
     pub async fn search(&self, actor: &Actor, request: SearchRequest) -> Outcome<SearchFound> {
         let begun = Instant::now();
         let SearchRequest { query, scope, mode, kind, limit } = request;
-        let limit = if limit == 0 { USUAL } else { limit.min(MOST) } as usize;
+        let limit = if limit == 0 { USUAL } else { limit.min(SearchRequest::MOST) } as usize;
         let (found, lack) = self.find(actor.account, &query, mode, &scope, kind, limit).await?;
         let chunks: Vec<_> = found.iter().map(|one| &one.chunk).collect();
         let pages = Pages::of(self.tools.store.reads(), &chunks).await?;

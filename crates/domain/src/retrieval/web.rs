@@ -10,7 +10,9 @@ impl Retrieval {
     /// seek leaves this machine.
     pub async fn search_web(&self, actor: &Actor, query: &str) -> Outcome<Vec<WebFound>> {
         if query.trim().is_empty() {
-            return Err(Refusal::invalid("query", "An empty query finds nothing. Say what is sought.").into());
+            return Err(Refusal::invalid("query", "An empty query finds nothing.")
+                .with_hint("Say what is sought.")
+                .into());
         }
         let Some(engine) = &self.tools.web_search else {
             let say = "Searching the web is switched off here.".into();

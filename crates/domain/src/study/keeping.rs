@@ -18,7 +18,7 @@ impl Study {
             drafts.extend(draft(&view::body(row)?));
         }
         if drafts.is_empty() {
-            return Err(Refusal::Conflict { say: "Nothing in it can be a card.".into() }.into());
+            return Err(Refusal::conflict("Nothing in it can be a card.").into());
         }
         Cards::new(self.tools.clone()).keep_made(actor, drafts).await
     }

@@ -38,7 +38,9 @@ impl Study {
         let settings = checked(making.settings)?;
         let made_of = self.made_of(actor, &making.scope).await?;
         if making.kind == OutputKind::PastPaper && making.scope.materials.len() != 1 {
-            return Err(Refusal::invalid("scope", "Choose the one material that is the past paper.").into());
+            return Err(Refusal::invalid("scope", "A past paper is one material.")
+                .with_hint("Choose the one material that it is.")
+                .into());
         }
         let title = match title(&making.title)? {
             Some(title) => title,
@@ -48,12 +50,12 @@ impl Study {
         let tx = self.tools.store.begin().await?;
         let (all, open) = store::counts(&tx, actor.account).await?;
         if all >= OUTPUTS {
-            let say = format!("You keep {OUTPUTS} outputs, which is as many as there can be. Delete some first.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let say = format!("You keep {OUTPUTS} outputs, which is as many as there can be.");
+            return Err(Refusal::too_much(say).with_hint("Delete some first.").into());
         }
         if open >= AT_ONCE {
             let say = format!("{open} of your outputs are being made already.");
-            return Err(Refusal::TooMuch { say, wait: 10 }.into());
+            return Err(Refusal::wait(say, 10).into());
         }
         let id = Uuid::now_v7();
         let about = About { account: Some(actor.account.0), material: None, title: title.clone() };
@@ -93,7 +95,7 @@ impl Study {
         };
         let tx = self.tools.store.begin().await?;
         if !word::read::<OutputState>(&held.state)?.is_final() {
-            return Err(Refusal::Conflict { say: "It is being made already.".into() }.into());
+            return Err(Refusal::conflict("It is being made already.").with_hint("Wait until that has ended.").into());
         }
         let now = self.tools.now();
         let about = About { account: Some(actor.account.0), material: None, title: held.title.clone() };
@@ -119,8 +121,8 @@ impl Study {
     /// What a scope is called. Refuses one that names what is not the actor's.
     async fn made_of(&self, actor: &Actor, scope: &Scope) -> Outcome<String> {
         if scope.subjects.len() + scope.materials.len() > NAMED {
-            let say = format!("It can be made from {NAMED} subjects and materials at most. Choose fewer.");
-            return Err(Refusal::invalid("scope", say).into());
+            let say = format!("It can be made from {NAMED} subjects and materials at most.");
+            return Err(Refusal::invalid("scope", say).with_hint("Choose fewer.").into());
         }
         let mut names = Vec::new();
         for subject in &scope.subjects {
@@ -146,17 +148,18 @@ fn title(typed: &str) -> Result<Option<String>, Refusal> {
     let typed: String = typed.chars().filter(|c| !c.is_control()).collect();
     if typed.chars().count() > LONGEST_TITLE {
         let say = format!("This title is too long. {LONGEST_TITLE} characters are the most.");
-        return Err(Refusal::invalid("title", say));
+        return Err(Refusal::invalid("title", say).with_hint("Shorten it."));
     }
     Ok((!typed.is_empty()).then_some(typed))
 }
 
 fn checked(settings: OutputSettings) -> Result<OutputSettings, Refusal> {
     if ![1, 2, 4].contains(&settings.sides) {
-        return Err(Refusal::invalid("sides", "A cheat sheet has 1, 2 or 4 sides."));
+        return Err(Refusal::invalid("sides", "A cheat sheet has 1, 2 or 4 sides.").with_hint("Choose one of these."));
     }
     if settings.count == 0 || settings.count > MOST {
-        return Err(Refusal::invalid("count", format!("Choose a number from 1 to {MOST}.")));
+        let refusal = Refusal::invalid("count", format!("There cannot be {} of them.", settings.count));
+        return Err(refusal.with_hint(format!("Choose a number from 1 to {MOST}.")));
     }
     Ok(settings)
 }

@@ -18,7 +18,7 @@ impl Study {
     pub async fn begin_quiz(&self, actor: &Actor, id: OutputId) -> Outcome<AttemptId> {
         let held = permit::output(&self.tools, actor, id).await?;
         if word::read::<OutputState>(&held.state)? != OutputState::Ready {
-            return Err(Refusal::Conflict { say: "It is not ready yet.".into() }.into());
+            return Err(Refusal::conflict("It is not ready yet.").with_hint("Wait until it is made.").into());
         }
         let items = store::items(self.tools.store.reads(), held.id).await?;
         let mut questions = Vec::new();
@@ -28,7 +28,7 @@ impl Study {
             }
         }
         if questions.is_empty() {
-            return Err(Refusal::Conflict { say: "There is no question in it to answer.".into() }.into());
+            return Err(Refusal::conflict("There is no question in it to answer.").into());
         }
         let row = attempt::Model {
             id: Uuid::now_v7(),

@@ -53,15 +53,20 @@ async fn kill_at(child: &mut Child, journal: &Journal, point: Point) -> bool {
 
 /// The lecture, or `None` (said aloud) where the PDF library is not.
 fn lecture() -> Option<PathBuf> {
+    let lecture = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/lectures/04_quality_control.pdf");
+    reads_pdf().then(lecture)
+}
+
+/// Whether the PDF library is here; said aloud where it is not.
+pub(crate) fn reads_pdf() -> bool {
     let tools = std::env::var_os("LECTERN_TOOLS")
         .map(PathBuf::from)
         .unwrap_or_else(|| PathBuf::from(std::env::var_os("HOME").unwrap_or_default()).join(".cache/lectern"));
-    let pdfium = tools.join("native/libpdfium.so");
+    let pdfium = tools.join("native").join(reading::pdf::library_name());
     if !pdfium.is_file() {
         println!("skipped: the PDF library {} is not here", pdfium.display());
-        return None;
     }
-    Some(Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/lectures/04_quality_control.pdf"))
+    pdfium.is_file()
 }
 
 /// A folder of files that may not be kept here, or `None` (said aloud) where it is not.

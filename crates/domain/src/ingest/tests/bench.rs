@@ -65,8 +65,10 @@ impl Desk {
         waiting.one(self.tools().store.reads()).await.expect("jobs can be read")
     }
 
-    async fn run(&self, job: job::Model) {
-        use crate::ingest::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex};
+    pub async fn run(&self, job: job::Model) {
+        use crate::ingest::{
+            CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex, RecogniseFigures,
+        };
         use crate::library::{EmptyTrash, ForgetMaterial};
         let context = Context::detached(self.tools().queue_clock());
         let payload = job.payload.clone();
@@ -80,6 +82,9 @@ impl Desk {
             }
             DescribeFigures::NAME => {
                 self.ingest.describe_figures(serde_json::from_value(payload).expect(data), context).await
+            }
+            RecogniseFigures::NAME => {
+                self.ingest.recognise_figures(serde_json::from_value(payload).expect(data), context).await
             }
             OptimizeIndex::NAME => {
                 self.ingest.optimize_index(serde_json::from_value(payload).expect(data), context).await

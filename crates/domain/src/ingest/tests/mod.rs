@@ -3,11 +3,13 @@
 mod accept;
 mod bench;
 mod figures;
+mod hostile;
 mod interrupted;
 mod links;
 mod note;
 mod pdf;
 mod recordings;
 mod upkeep;
+mod words_in_figures;
 
 pub(crate) use bench::{Desk, desks, desks_with, rows};

@@ -26,11 +26,11 @@ fn settings() -> Option<ReaderSettings> {
     let tools = std::env::var_os("LECTERN_TOOLS")
         .map(PathBuf::from)
         .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/lectern")))?;
-    let pdfium = tools.join("native");
+    let pdfium = tools.join("native").join(reading::pdf::library_name());
     // Beside this test's folder lies what the workspace has built.
     let program = std::env::current_exe().ok()?.parent()?.parent()?.join("reading-child");
-    if !pdfium.join("libpdfium.so").exists() || !program.exists() {
-        eprintln!("skipped: PDFs ({} and {} are needed)", pdfium.join("libpdfium.so").display(), program.display());
+    if !pdfium.exists() || !program.exists() {
+        eprintln!("skipped: PDFs ({} and {} are needed)", pdfium.display(), program.display());
         return None;
     }
     Some(ReaderSettings {
@@ -44,7 +44,7 @@ fn settings() -> Option<ReaderSettings> {
     })
 }
 
-fn fixture(name: &str) -> Vec<u8> {
+pub(super) fn fixture(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures").join(name);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -2,7 +2,7 @@
 
 use super::{Desk, desks, desks_with, rows};
 use crate::Fault;
-use crate::library::Stretch;
+use crate::Stretch;
 use contract::{MaterialId, MaterialKind, MaterialState, Refusal};
 use futures::TryStreamExt;
 use models::ModelFault;

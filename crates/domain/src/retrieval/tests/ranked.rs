@@ -56,7 +56,7 @@ async fn where_the_model_fails_the_order_of_the_search_stands() {
 async fn a_model_from_a_folder_orders_passages() {
     let tools = std::env::var_os("LECTERN_TOOLS").map(PathBuf::from);
     let tools = tools.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cache/lectern")));
-    let library = tools.unwrap_or_default().join("native/libonnxruntime.so");
+    let library = tools.unwrap_or_default().join("native").join(models::library_name());
     if !library.is_file() {
         return eprintln!("skipped: no ONNX Runtime at {}", library.display());
     }

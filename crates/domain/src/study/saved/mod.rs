@@ -53,20 +53,21 @@ impl Study {
         let kind: OutputKind = word::read(&held.kind)?;
         if !kind.formats().contains(&format) {
             let words: Vec<_> = kind.formats().iter().map(|one| one.word()).collect();
-            let say = format!("This cannot be saved as {}. Choose one of: {}.", format.word(), words.join(", "));
-            return Err(Refusal::invalid("format", say).into());
+            let say = format!("This cannot be saved as {}.", format.word());
+            let hint = format!("Choose one of: {}.", words.join(", "));
+            return Err(Refusal::invalid("format", say).with_hint(hint).into());
         }
         if part != QuizPart::Both && !(kind == OutputKind::Quiz && format.is_paper()) {
             let say = "Questions and key are files of their own only for a quiz as PDF or DOCX.";
             return Err(Refusal::invalid("part", say).into());
         }
         if word::read::<OutputState>(&held.state)? != OutputState::Ready {
-            return Err(Refusal::Conflict { say: "It is not ready yet.".into() }.into());
+            return Err(Refusal::conflict("It is not ready yet.").with_hint("Wait until it is made.").into());
         }
         let rows = store::items(self.tools.store.reads(), held.id).await?;
         let items: Vec<ItemBody> = rows.iter().filter(|row| row.kept).map(view::body).collect::<anyhow::Result<_>>()?;
         if items.is_empty() {
-            return Err(Refusal::Conflict { say: "Nothing in it is kept.".into() }.into());
+            return Err(Refusal::conflict("Nothing in it is kept.").with_hint("Keep some of it first.").into());
         }
         let pictures = Pictures::of(&self.tools, held.account_id, &items).await?;
         let output = view::output(&held)?;
