@@ -10,6 +10,11 @@ use leptos::server_fn::{
 };
 use serde::{Deserialize, Serialize};
 
+/// What a browser says for itself that hears nothing; pages say it in their language.
+pub const NO_ANSWER: &str = "The server did not answer.";
+/// The same of files that were sent.
+pub const NOT_SENT: &str = "The files did not arrive.";
+
 /// Why a server function did not do what it was asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -37,10 +42,9 @@ impl FromServerFnError for Refused {
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Serialization(_) => {
                 Refusal::invalid("", "Something that was sent is missing or does not fit.")
             }
-            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) => Refusal::Unavailable {
-                say: "The server did not answer.".into(),
-                hint: "Check your connection and try again.".into(),
-            },
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Deserialization(_) => {
+                Refusal::Unavailable { say: NO_ANSWER.into(), hint: "Check your connection and try again.".into() }
+            }
             ServerFnErrorErr::UnsupportedRequestMethod(_)
             | ServerFnErrorErr::Registration(_)
             | ServerFnErrorErr::ServerError(_)
@@ -48,6 +52,8 @@ impl FromServerFnError for Refused {
             | ServerFnErrorErr::Response(_) => Refusal::Internal { report: "none".into() },
         };
         crate::status::of_refusal(&refusal);
+        #[cfg(feature = "ssr")]
+        let refusal = crate::request::told(refusal);
         Self(refusal)
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::Refused;
 use crate::prelude::*;
+use crate::said::{self, Said};
 use axum::http::{HeaderValue, StatusCode, header, request::Parts};
 use contract::{AccountView, Refusal, Theme};
 pub use domain::{
@@ -62,6 +63,11 @@ pub async fn sign_out() -> Result<(), Refused> {
     session().ok_or_else(no_session)?.flush().await.map_err(|_| no_session())
 }
 
+/// A view with what the domain says in it in the person's language.
+pub fn told<T: Said>(view: T) -> T {
+    said::in_language(languages().as_deref(), view)
+}
+
 /// Turns a fault into what the person is told, and sets the answer's status.
 pub fn refuse(fault: Fault) -> Refused {
     refused(fault.into_refusal())
@@ -84,10 +90,7 @@ pub fn theme() -> Theme {
 
 /// The languages this person reads, best first, as `Accept-Language` writes them.
 pub fn languages() -> Option<String> {
-    cookie(LANGUAGE_COOKIE).or_else(|| {
-        let parts = use_context::<Parts>()?;
-        Some(parts.headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?.to_owned())
-    })
+    said::languages(&use_context::<Parts>()?.headers)
 }
 
 /// Tells this browser its theme.
@@ -130,7 +133,7 @@ pub fn set_status(status: u16) {
 
 fn refused(refusal: Refusal) -> Refused {
     crate::status::of_refusal(&refusal);
-    Refused(refusal)
+    Refused(told(refusal))
 }
 
 fn session() -> Option<Session> {

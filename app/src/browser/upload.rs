@@ -132,10 +132,7 @@ pub fn files(list: Option<FileList>) -> Vec<File> {
 }
 
 fn lost() -> Refusal {
-    Refusal::Unavailable {
-        say: "The files did not arrive.".into(),
-        hint: "Check your connection and try again.".into(),
-    }
+    Refusal::Unavailable { say: crate::NOT_SENT.into(), hint: "Check your connection and try again.".into() }
 }
 
 /// What the server's answer means.
@@ -156,7 +153,7 @@ fn answer<T: DeserializeOwned>(status: u16, text: &str) -> Result<T, Refusal> {
         return Ok(answer);
     }
     Err(match serde_json::from_str::<Outer>(text) {
-        Ok(Outer { error }) if status == 413 => Refusal::TooMuch { say: error.say, wait: 0 },
+        Ok(Outer { error }) if status == 413 => Refusal::too_much(error.say).with_hint(error.hint),
         Ok(Outer { error }) => Refusal::Unavailable { say: error.say, hint: error.hint },
         Err(_) => lost(),
     })
@@ -168,10 +165,10 @@ mod tests {
 
     #[test]
     fn a_refusal_of_the_server_is_told_in_its_own_words() {
-        let text = r#"{"error":{"code":"too_much","say":"The file is too large.","hint":""}}"#;
+        let text = r#"{"error":{"code":"too_much","say":"The file is too large.","hint":"Split it."}}"#;
         assert_eq!(
             answer::<Vec<Uploaded>>(413, text),
-            Err(Refusal::TooMuch { say: "The file is too large.".into(), wait: 0 })
+            Err(Refusal::too_much("The file is too large.").with_hint("Split it."))
         );
     }
 

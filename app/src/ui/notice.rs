@@ -59,13 +59,17 @@ pub fn PageRefusal(refusal: Refusal) -> impl IntoView {
     view! { <RefusalNotice refusal=refusal /> }
 }
 
-/// What happened, in the interface's language. Sentences that the domain wrote come as they are.
+/// What happened, in the interface's language: the server puts the sentences of the domain into it.
 pub fn refusal_say(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
     match refusal {
         Refusal::SignedOut => tu_string!(i18n, ui.refusal.signed_out).to_string(),
         Refusal::Forbidden => tu_string!(i18n, ui.refusal.forbidden).to_string(),
         Refusal::Missing => tu_string!(i18n, ui.refusal.missing).to_string(),
         Refusal::Internal { report } => tu_string!(i18n, ui.refusal.internal, report = report.clone()),
+        Refusal::Unavailable { say, .. } if say == crate::NO_ANSWER => {
+            tu_string!(i18n, ui.refusal.no_answer).to_string()
+        }
+        Refusal::Unavailable { say, .. } if say == crate::NOT_SENT => tu_string!(i18n, ui.refusal.not_sent).to_string(),
         other => other.say(),
     }
 }
@@ -77,6 +81,11 @@ pub fn refusal_hint(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -
         Refusal::Forbidden => tu_string!(i18n, ui.refusal.forbidden_hint).to_string(),
         Refusal::Missing => tu_string!(i18n, ui.refusal.missing_hint).to_string(),
         Refusal::Internal { .. } => tu_string!(i18n, ui.refusal.internal_hint).to_string(),
+        Refusal::Unavailable { say, .. } if [crate::NO_ANSWER, crate::NOT_SENT].contains(&say.as_str()) => {
+            tu_string!(i18n, ui.refusal.offline_hint).to_string()
+        }
+        // How long to wait, as the server says it in the page's language.
+        Refusal::TooMuch { hint, .. } if !hint.is_empty() => hint.clone(),
         other => other.hint(),
     }
 }

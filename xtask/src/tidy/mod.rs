@@ -3,7 +3,9 @@
 //! A rule states what must not be there. Where it has to give way, the exception stands beside the rule, with a reason.
 
 mod directions;
+mod literals;
 mod names;
+mod said;
 mod sizes;
 mod text;
 mod tree;
@@ -31,6 +33,7 @@ const RULES: &[Rule] = &[
     ("files are named by what they are", names::nouns),
     ("files stay small", sizes::ceiling),
     ("every language has every sentence", words::languages),
+    ("every sentence that people are told has a German twin", said::twins),
 ];
 
 /// Runs every rule and prints what breaks it.
