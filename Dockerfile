@@ -18,7 +18,7 @@ RUN . scripts/environment && cargo build --release --package server && scripts/t
  && cp -r /cache/native /cache/models /out/tools/
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd && rm -rf /var/lib/apt/lists/* \
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl tesseract-ocr tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-osd libheif-examples && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --create-home lectern && install -d -o lectern /data
 COPY --from=build /out /opt/lectern
 ENV LECTERN_DATA=/data LECTERN_TOOLS=/opt/lectern/tools LECTERN_SITE=/opt/lectern/site LECTERN_HTTP_ADDRESS=0.0.0.0:3000

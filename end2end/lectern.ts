@@ -1,5 +1,5 @@
 // A test gets a server of its own with an empty data folder, and a page that fails the test when the console holds an error.
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -177,6 +177,20 @@ export async function writeNote(page: Page, title: string, text: string): Promis
   const address = new URL(page.url()).pathname;
   await allDone(page);
   return address;
+}
+
+/** Drops files on a place of the page, as from a folder. */
+export async function drop(place: Locator, files: { name: string; buffer: Buffer }[]): Promise<void> {
+  const written = files.map(({ name, buffer }) => ({ name, text: buffer.toString('base64') }));
+  const dataTransfer = await place.page().evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const { name, text } of files) {
+      transfer.items.add(new File([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], name));
+    }
+    return transfer;
+  }, written);
+  await place.dispatchEvent('dragover', { dataTransfer });
+  await place.dispatchEvent('drop', { dataTransfer });
 }
 
 /** Adds the lecture and waits until it is read in; gives its address. */

@@ -29,6 +29,8 @@ mod resource;
 mod retrieval;
 mod review;
 mod routes;
+#[cfg(feature = "ssr")]
+pub mod said;
 mod shell;
 pub mod status;
 mod study;
@@ -40,5 +42,5 @@ pub use document::document;
 #[cfg(feature = "ssr")]
 pub use parts::Built;
 pub use parts::load_ahead;
-pub use refused::Refused;
+pub use refused::{NO_ANSWER, NOT_SENT, Refused};
 pub use routes::App;

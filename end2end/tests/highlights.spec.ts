@@ -119,6 +119,11 @@ test('selected words and the words that an answer cites become cards', async ({ 
   await page.goto(address);
   await awake(page);
   await select(page.locator('.sheet-text p').first());
+  await expect(page.getByRole('toolbar', { name: 'Highlight' })).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(front(page)).toHaveValue(/^Osmosis/);
+  await page.keyboard.press('Escape');
+  await select(page.locator('.sheet-text p').first());
   await page.getByRole('toolbar', { name: 'Highlight' }).getByRole('button', { name: 'Make a card' }).click();
   await expect(front(page)).toHaveValue('Osmosis is the movement of water through a membrane.');
   await hide(page, 'water');

@@ -7,6 +7,7 @@ pub mod checks;
 pub mod cli;
 pub mod config;
 pub mod connections;
+pub mod extract;
 pub mod log;
 pub mod middleware;
 pub mod refuse;

@@ -1,6 +1,6 @@
 //! The log: to standard error, as text or as JSON, with what the configuration wants to be heard.
 
-use crate::config::{Format, Log};
+use crate::config::{Format, Log, USUAL_FILTER};
 use tracing_subscriber::EnvFilter;
 
 /// Who is listening.
@@ -15,9 +15,9 @@ pub enum For {
 /// Begins to log. A second call changes nothing.
 pub fn begin(log: &Log, listener: For) {
     let filter = match listener {
-        For::Server => EnvFilter::try_new(&log.filter).unwrap_or_else(|_| EnvFilter::new("info")),
+        For::Server => EnvFilter::try_new(&log.filter).unwrap_or_else(|_| EnvFilter::new(USUAL_FILTER)),
         // A command with the usual filter stays quiet; one that was told more shows more.
-        For::Command if log.filter == "info" => EnvFilter::new("warn"),
+        For::Command if log.filter == USUAL_FILTER => EnvFilter::new("warn"),
         For::Command => EnvFilter::try_new(&log.filter).unwrap_or_else(|_| EnvFilter::new("warn")),
     };
     let begun = match log.format {

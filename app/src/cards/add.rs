@@ -8,11 +8,13 @@ use super::{
 use crate::{
     i18n::*,
     prelude::*,
-    ui::{Button, ButtonKind, FormNotice, Select, TextArea, awake, field_error},
+    ui::{Button, ButtonKind, Field, FormNotice, Select, TextArea, awake, field_error},
 };
 use contract::{CardKind, CardOrigin, CardProposal, CardSource};
 
 const FIELDS: &[&str] = &["front", "back"];
+/// How a gap is written.
+const GAP: &str = "{{c1::…}}";
 
 /// The form. Where the card comes from is named in it; what stands there the server looks up itself.
 #[component]
@@ -56,13 +58,11 @@ pub fn AddCard(
             {origin}
             {source.map(|source| view! { <Source source=source/> })}
             <Select label=move || t_string!(i18n, cards.kind) name="draft[kind]" options=kinds
-                value=Signal::stored(kind_word(draft.kind).to_owned()) hint=move || t_string!(i18n, cards.kind_hint) on:change=turn/>
+                value=Signal::stored(kind_word(draft.kind).to_owned()) hint=move || t_string!(i18n, cards.kind_hint, gap = GAP).to_string() on:change=turn/>
             <TextArea label=move || t_string!(i18n, cards.front_or_text) name=FRONT rows=4 value=Some(draft.front) error=error("front")/>
             <Show when=move || kind.get() == CardKind::Cloze><MakeGap/></Show>
             <TextArea label=move || t_string!(i18n, cards.back) name=BACK rows=3 value=Some(draft.back) error=error("back")/>
-            <div class="field">
-                <label>{t!(i18n, cards.tags)} <input name="labels" autocomplete="off"/></label>
-            </div>
+            <Field label=move || t_string!(i18n, cards.tags) name="labels" autocomplete="off"/>
             <Button submit=true kind=ButtonKind::Primary busy=action.pending()>{t!(i18n, cards.add)}</Button>
         </ActionForm>
     }

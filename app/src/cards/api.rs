@@ -9,7 +9,7 @@ use contract::{
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// One part of the list of cards.
 #[server(endpoint = "cards/list", input = GetUrl)]
@@ -111,7 +111,7 @@ pub async fn imports() -> Result<Vec<ImportView>, Refused> {
 #[server(endpoint = "cards/import_report", input = GetUrl)]
 pub async fn import_report(id: CardImportId) -> Result<ImportDetail, Refused> {
     let actor = actor().await?;
-    Ok(services().cards.import_report(&actor, id).await?)
+    Ok(told(services().cards.import_report(&actor, id).await?))
 }
 
 /// Takes in a package that was looked at.

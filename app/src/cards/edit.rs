@@ -4,7 +4,7 @@ use super::api::Edit;
 use crate::{
     i18n::*,
     prelude::*,
-    ui::{Button, ButtonKind, FormNotice, TextArea, field_error},
+    ui::{Button, ButtonKind, Field, FormNotice, TextArea, field_error},
 };
 use contract::{CardKind, CardView};
 
@@ -33,12 +33,7 @@ pub fn EditSides(card: CardView, #[prop(into)] saved: Callback<()>) -> impl Into
             <FormNotice value=value fields=FIELDS/>
             <TextArea label=front name="front" rows=3 value=Some(card.front) error=error("front")/>
             <TextArea label=move || t_string!(i18n, cards.back) name="back" rows=3 value=Some(card.back) error=error("back")/>
-            <div class="field">
-                <label>
-                    {t!(i18n, cards.tags)}
-                    <input name="labels" autocomplete="off" value=card.tags.join(", ")/>
-                </label>
-            </div>
+            <Field label=move || t_string!(i18n, cards.tags) name="labels" id="edit-labels" autocomplete="off" value=card.tags.join(", ")/>
             <Button submit=true kind=ButtonKind::Primary busy=action.pending()>{t!(i18n, ui.save)}</Button>
         </ActionForm>
     }

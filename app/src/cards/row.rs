@@ -52,7 +52,7 @@ pub fn CardRow(card: CardView) -> impl IntoView {
         (false, _) => view! { <span>{t!(i18n, cards.due_on)} " " <Moment at=due_at/></span> }.into_any(),
     };
     let (held, gone) = (key.clone(), key);
-    let (front, back) = (clipped(&card.front), clipped(&card.back));
+    let (front, back) = (clipped(&card.front_words), clipped(&card.back_words));
     let card = StoredValue::new(card);
     view! {
         <li class="row card-row">
@@ -83,7 +83,7 @@ pub fn CardRow(card: CardView) -> impl IntoView {
 
 /// A side as a row has room for it.
 fn clipped(side: &str) -> String {
-    let mut short: String = side.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short = side.to_owned();
     if let Some((at, _)) = short.char_indices().nth(LONGEST) {
         short.truncate(at);
         short.push('…');

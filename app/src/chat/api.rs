@@ -6,7 +6,7 @@ use contract::{AnswererView, ConversationId, ConversationOpened, ConversationVie
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{Asking, Follows, Part, actor, services, wants_html};
+use crate::request::{Asking, Follows, Part, actor, services, told, wants_html};
 
 /// Conversations, the last used first, at most `most`; `text` keeps those that hold these words.
 #[server(endpoint = "chat/conversations", input = GetUrl)]
@@ -15,7 +15,7 @@ pub async fn conversations(
     #[server(default)] most: Option<u32>,
 ) -> Result<Vec<ConversationView>, Refused> {
     let actor = actor().await?;
-    Ok(services().chat.find_conversations(&actor, text.as_deref(), most).await?)
+    Ok(told(services().chat.find_conversations(&actor, text.as_deref(), most).await?))
 }
 
 /// A part of a conversation: around `at`, or `count` exchanges from `from` on, or its end.
@@ -27,7 +27,7 @@ pub async fn open(
     #[server(default)] count: Option<u32>,
 ) -> Result<ConversationOpened, Refused> {
     let actor = actor().await?;
-    Ok(services().chat.open_part(&actor, id, Part { at, from, count }).await?)
+    Ok(told(services().chat.open_part(&actor, id, Part { at, from, count }).await?))
 }
 
 /// Those that can answer.

@@ -6,13 +6,13 @@ use contract::{JobId, JobView};
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// The person's jobs, newest first.
 #[server(endpoint = "jobs/list", input = GetUrl)]
 pub async fn list() -> Result<Vec<JobView>, Refused> {
     let actor = actor().await?;
-    Ok(services().jobs.list(&actor).await?)
+    Ok(told(services().jobs.list(&actor).await?))
 }
 
 /// Asks a job to stop at its next checkpoint.

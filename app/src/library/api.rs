@@ -7,7 +7,7 @@ use contract::{MaterialFilter, MaterialId, MaterialList, SubjectId, SubjectView}
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// All subjects, archived ones too, in their owner's order.
 #[server(endpoint = "library/subjects", input = GetUrl)]
@@ -59,7 +59,7 @@ pub async fn delete_subject(id: SubjectId) -> Result<(), Refused> {
 #[server(endpoint = "library/materials", input = GetUrl)]
 pub async fn materials(#[server(default)] filter: MaterialFilter) -> Result<MaterialList, Refused> {
     let actor = actor().await?;
-    Ok(services().library.materials(&actor, filter).await?)
+    Ok(told(services().library.materials(&actor, filter).await?))
 }
 
 /// Does one thing to several materials. `subject` and `tag` matter to the deeds that need them.

@@ -6,20 +6,20 @@ use contract::{ModelsView, PriceView, ProviderForm, ProviderId, ProviderView, Te
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// One's own models, those on offer, and which one does what.
 #[server(endpoint = "providers/settings", input = GetUrl)]
 pub async fn settings() -> Result<ModelsView, Refused> {
     let actor = actor().await?;
-    Ok(services().providers.settings(&actor).await?)
+    Ok(told(services().providers.settings(&actor).await?))
 }
 
 /// One of one's own.
 #[server(endpoint = "providers/open", input = GetUrl)]
 pub async fn open(id: ProviderId) -> Result<ProviderView, Refused> {
     let actor = actor().await?;
-    Ok(services().providers.open(&actor, id).await?)
+    Ok(told(services().providers.open(&actor, id).await?))
 }
 
 /// Keeps a new one; its page comes next.
@@ -53,7 +53,7 @@ pub async fn remove(id: ProviderId) -> Result<(), Refused> {
 #[server(endpoint = "providers/try_out")]
 pub async fn try_out(id: ProviderId) -> Result<TestView, Refused> {
     let actor = actor().await?;
-    Ok(services().providers.try_out(&actor, id).await?)
+    Ok(told(services().providers.try_out(&actor, id).await?))
 }
 
 /// Uses the one of this name for a kind of work; an empty name leaves it to the order.

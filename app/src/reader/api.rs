@@ -6,20 +6,20 @@ use contract::{ChunkId, FigureView, Finding, MaterialId, MaterialOpened, PageVie
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// A material with the marks of its pages.
 #[server(endpoint = "library/open", input = GetUrl)]
 pub async fn open(id: MaterialId) -> Result<MaterialOpened, Refused> {
     let actor = actor().await?;
-    Ok(services().library.open(&actor, id).await?)
+    Ok(told(services().library.open(&actor, id).await?))
 }
 
 /// One page, numbered from 1.
 #[server(endpoint = "library/page", input = GetUrl)]
 pub async fn page(id: MaterialId, number: u32) -> Result<PageView, Refused> {
     let actor = actor().await?;
-    Ok(services().library.page(&actor, id, number).await?)
+    Ok(told(services().library.page(&actor, id, number).await?))
 }
 
 /// Where a passage stands, and what of it is quoted, written as [`contract::Stretches`] are. Nonsense quotes nothing.

@@ -5,6 +5,7 @@ use crate::prelude::*;
 use crate::{
     Refused,
     browser::keys,
+    cards::CardMaking,
     i18n::*,
     ui::{Toasts, refusal_say, use_toasts},
 };
@@ -59,10 +60,16 @@ impl Highlights {
             ];
             on_cleanup(move || handles.into_iter().for_each(|handle| handle.remove()));
         });
+        let making = use_context::<CardMaking>();
         keys::on_key(move |event| {
             if keys::plain(event, "h") && self.selected.with_untracked(Option::is_some) {
                 event.prevent_default();
                 self.add(self.colour.get_untracked());
+            } else if keys::plain(event, "c")
+                && let (Some(making), Some(origin)) = (making, self.origin())
+            {
+                event.prevent_default();
+                making.begin(origin);
             }
         });
     }

@@ -72,12 +72,12 @@ async fn load(id: Option<MaterialId>, spot: Spot) -> Result<Opening, Refused> {
 
 #[component]
 fn Reader(opening: Opening) -> impl IntoView {
+    CardMaking::provide();
     provide_context(Highlights::new(opening.opened.material.id, opening.highlights.clone()));
     let book = Book::new(opening);
     provide_context(book);
     let layout = Layout::new();
     provide_context(layout);
-    CardMaking::provide();
     follow::all(book, layout);
     view! {
         <PageTitle text=move || book.material.with(|material| material.title.clone())/>

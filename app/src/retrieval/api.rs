@@ -6,11 +6,11 @@ use contract::{SearchFound, SearchRequest};
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// Passages for a query.
 #[server(endpoint = "retrieval/search", input = GetUrl)]
 pub async fn search(#[server(default)] request: SearchRequest) -> Result<SearchFound, Refused> {
     let actor = actor().await?;
-    services().retrieval.search(&actor, request).await.map_err(Into::into)
+    Ok(told(services().retrieval.search(&actor, request).await?))
 }

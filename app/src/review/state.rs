@@ -205,6 +205,8 @@ mod tests {
             kind: CardKind::Basic,
             front: String::new(),
             back: String::new(),
+            front_words: String::new(),
+            back_words: String::new(),
             masks: Vec::new(),
             figure: None,
             picture: None,

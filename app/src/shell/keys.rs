@@ -48,6 +48,7 @@ pub fn Keys() -> impl IntoView {
             {line("0", t!(i18n, shell.key_fit).into_any())}
             {line("a", t!(i18n, shell.key_ask).into_any())}
             {line("h", t!(i18n, shell.key_highlight).into_any())}
+            {line("c", t!(i18n, shell.key_card).into_any())}
         </dl>
     }
     .into_any()

@@ -9,27 +9,27 @@ use contract::{
 use server_fn::codec::GetUrl;
 
 #[cfg(feature = "ssr")]
-use crate::request::{ItemChange, Making, actor, services};
+use crate::request::{ItemChange, Making, actor, services, told};
 
 /// One's outputs, the newest first.
 #[server(endpoint = "study/list", input = GetUrl)]
 pub async fn list(kind: Option<OutputKind>, page: Option<u32>) -> Result<OutputList, Refused> {
     let actor = actor().await?;
-    Ok(services().study.list(&actor, kind, page.unwrap_or(1), 0).await?)
+    Ok(told(services().study.list(&actor, kind, page.unwrap_or(1), 0).await?))
 }
 
 /// What was made from a material.
 #[server(endpoint = "study/of_material", input = GetUrl)]
 pub async fn of_material(id: MaterialId) -> Result<Vec<OutputView>, Refused> {
     let actor = actor().await?;
-    Ok(services().study.of_material(&actor, id).await?)
+    Ok(told(services().study.of_material(&actor, id).await?))
 }
 
 /// What was made from a subject.
 #[server(endpoint = "study/of_subject", input = GetUrl)]
 pub async fn of_subject(id: SubjectId) -> Result<Vec<OutputView>, Refused> {
     let actor = actor().await?;
-    Ok(services().study.of_subject(&actor, id).await?)
+    Ok(told(services().study.of_subject(&actor, id).await?))
 }
 
 /// How many of its pages there are pictures of; none for one that is not printed or holds nothing.
@@ -43,7 +43,7 @@ pub async fn drawn_pages(id: OutputId) -> Result<u32, Refused> {
 #[server(endpoint = "study/open", input = GetUrl)]
 pub async fn open(id: OutputId) -> Result<OutputOpened, Refused> {
     let actor = actor().await?;
-    Ok(services().study.open(&actor, id).await?)
+    Ok(told(services().study.open(&actor, id).await?))
 }
 
 /// Has something made; its page comes next. `of` is a subject or a material as [`super::state::scope_of`] reads it.

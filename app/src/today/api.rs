@@ -5,7 +5,7 @@ use crate::prelude::*;
 use contract::{MaterialId, SubjectId, Uploaded};
 
 #[cfg(feature = "ssr")]
-use crate::request::{actor, services};
+use crate::request::{actor, services, told};
 
 /// A small material to begin with, written for this purpose and free of rights.
 #[cfg(feature = "ssr")]
@@ -38,5 +38,5 @@ pub async fn add_link(
     let actor = actor().await?;
     let added = services().ingest.add_link(&actor, &address, subject).await?;
     added.material.iter().for_each(|id| leptos_axum::redirect(&format!("/materials/{id}")));
-    Ok(added)
+    Ok(told(added))
 }

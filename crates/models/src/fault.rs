@@ -50,6 +50,9 @@ pub enum ModelFault {
     /// It refused what it was sent; the words are for the log.
     #[error("The model's server cannot work with what it was sent.")]
     Refused(String),
+    /// Its server has a fault of its own.
+    #[error("The model's server failed.")]
+    Failed { status: u16 },
     /// It broke off or sent what cannot be read; the words are for the log.
     #[error("The model's answer broke off.")]
     Broken(String),
@@ -76,13 +79,14 @@ impl ModelFault {
             Self::TooLong => "Ask about fewer materials, or choose a model that reads more at once.".into(),
             Self::TooLarge => "Bring it in smaller parts, or use a server that takes larger files.".into(),
             Self::Refused(_) => "Choose a model that is made for this kind of work, or bring another format.".into(),
+            Self::Failed { .. } => "Try again. If it stays so, its log says why.".into(),
             Self::Broken(_) => "Try again.".into(),
         }
     }
 
     /// Another try may do.
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::NoRoute | Self::Quota { .. } | Self::TooSlow | Self::Broken(_))
+        matches!(self, Self::NoRoute | Self::Quota { .. } | Self::TooSlow | Self::Failed { .. } | Self::Broken(_))
     }
 
     /// How long the server asks to wait.
@@ -133,6 +137,7 @@ impl ModelFault {
             503 if says(&["overloaded"]) => Self::Quota { wait },
             502 | 503 => Self::NoRoute,
             400 | 415 | 422 => Self::Refused(format!("status {status}")),
+            500.. => Self::Failed { status },
             _ => Self::Broken(format!("status {status}")),
         }
     }

@@ -25,3 +25,8 @@ pub use fetch::{Guard, IpNet};
 pub use list::models_of;
 pub use provider::{Kind, Provider, Reach, leaves};
 pub use tokens::{Tokens, estimate};
+
+/// The file of ONNX Runtime on this system: `libonnxruntime.so`, on macOS `libonnxruntime.dylib`.
+pub fn library_name() -> String {
+    format!("libonnxruntime{}", std::env::consts::DLL_SUFFIX)
+}

@@ -28,6 +28,9 @@ impl Setting for Format {
     }
 }
 
+/// What is logged where nothing is set: the index's library tells of its inner life at `info`.
+pub const USUAL_FILTER: &str = "info,lance=warn,lancedb=warn";
+
 /// What is logged, and how.
 #[derive(Clone, Debug)]
 pub struct Log {
@@ -40,7 +43,7 @@ impl Log {
     pub(super) fn read(reader: &mut Reader) -> Self {
         let format = reader.take("log.format", "“text” for people, “json” for programs.", Format::Text);
         let about = "What is logged: error, warn, info, debug or trace, also by part, like “info,queue=debug”.";
-        let filter = reader.take("log.filter", about, String::from("info"));
+        let filter = reader.take("log.filter", about, String::from(USUAL_FILTER));
         if tracing_subscriber::EnvFilter::try_new(&filter).is_err() {
             reader.wrong(format!("log.filter is {filter:?}; it must be a level like “info”, or “info,queue=debug”."));
         }

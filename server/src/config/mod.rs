@@ -28,7 +28,7 @@ pub use files::FilesAt;
 pub use http::{Cookies, Http};
 pub use keys::Keys;
 pub use limits::Limits;
-pub use log::{Format, Log};
+pub use log::{Format, Log, USUAL_FILTER};
 pub use models::{ChatEndpoint, Models};
 pub use ocr::Ocr;
 pub use provider::ProviderAt;

@@ -91,12 +91,12 @@ impl Models {
 
     /// The library that runs models.
     pub fn onnxruntime(&self) -> PathBuf {
-        self.tools.join("native").join("libonnxruntime.so")
+        self.tools.join("native").join(models::library_name())
     }
 
     /// The library that reads PDF.
     pub fn pdfium(&self) -> PathBuf {
-        self.tools.join("native").join("libpdfium.so")
+        self.tools.join("native").join(reading::pdf::library_name())
     }
 }
 

@@ -100,6 +100,11 @@ pub struct CardView {
     pub kind: CardKind,
     pub front: String,
     pub back: String,
+    /// Both sides on one line without marks; the gap that is asked in brackets.
+    #[serde(default)]
+    pub front_words: String,
+    #[serde(default)]
+    pub back_words: String,
     pub masks: Vec<Mask>,
     pub figure: Option<FigureId>,
     /// The address of the picture whose parts are covered: the figure's, or that of one that came with the card.

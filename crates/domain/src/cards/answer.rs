@@ -29,7 +29,7 @@ impl Cards {
     pub async fn answer(&self, actor: &Actor, mut given: Vec<GivenGrade>) -> Outcome<GradesTaken> {
         if given.len() > MOST {
             let say = format!("That is more than {MOST} answers at once.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            return Err(Refusal::too_much(say).into());
         }
         given.sort_by_key(|answer| (answer.at, answer.client));
         let (_, rules) = super::settings::of(&self.tools, actor.account).await?;

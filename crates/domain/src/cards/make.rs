@@ -172,5 +172,5 @@ fn ordinals(draft: &CardDraft) -> BTreeSet<i32> {
 
 fn too_many() -> crate::Fault {
     let say = format!("That is more than {MOST_AT_ONCE} cards at once, or more than {MOST_CARDS} in all.");
-    Refusal::TooMuch { say, wait: 0 }.into()
+    Refusal::too_much(say).with_hint("Keep fewer of them, or delete cards first.").into()
 }

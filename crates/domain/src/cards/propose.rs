@@ -73,8 +73,8 @@ impl Cards {
             CardOrigin::Words { material, page, nth, quote } => {
                 let material = permit::material(&self.tools, actor, *material).await?;
                 if quote.chars().count() > LONGEST_QUOTE {
-                    let say = "This is too much for one card. Select a shorter part.".to_owned();
-                    return Err(Refusal::TooMuch { say, wait: 0 }.into());
+                    let refusal = Refusal::too_much("This is too much for one card.");
+                    return Err(refusal.with_hint("Select a shorter part.").into());
                 }
                 let found = library::place_of(&self.tools, &material, *page, quote, *nth as usize).await?;
                 let found = found.ok_or_else(|| {

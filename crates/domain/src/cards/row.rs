@@ -1,5 +1,6 @@
 //! Rows as the scheduler and as a person's page want them.
 
+use super::show;
 use crate::Outcome;
 use ::store::entities::{card, review};
 use ::store::word;
@@ -108,6 +109,8 @@ pub(super) fn source(material: Uuid, title: String, page: Option<u32>, quote: St
 
 /// As a page shows it; `title` is its material's.
 pub(super) fn view(row: card::Model, title: Option<String>) -> Outcome<CardView> {
+    let kind = word::read(&row.kind)?;
+    let [front_words, back_words] = show::words(&row, kind);
     let page = row.page.map(|page| page.max(1) as u32);
     let quote = row.quote.unwrap_or_default();
     let source = row.material_id.zip(title).map(|(material, title)| source(material, title, page, quote));
@@ -116,9 +119,11 @@ pub(super) fn view(row: card::Model, title: Option<String>) -> Outcome<CardView>
         id: row.id.into(),
         note: row.note_id,
         ordinal: row.ordinal.max(0) as u32,
-        kind: word::read(&row.kind)?,
+        kind,
         front: row.front,
         back: row.back,
+        front_words,
+        back_words,
         masks: serde_json::from_value(row.masks).unwrap_or_default(),
         figure: row.figure_id.map(Into::into),
         picture: row.figure_id.map(|figure| format!("/figures/{figure}.webp")).or(brought),

@@ -34,6 +34,22 @@ pub(super) fn sides(row: &card::Model, kind: CardKind) -> (String, String) {
     }
 }
 
+/// Both sides as words; the gap that is asked stands in brackets.
+pub(super) fn words(row: &card::Model, kind: CardKind) -> [String; 2] {
+    let front = match kind {
+        CardKind::Basic | CardKind::Occlusion => markdown::words(&row.front),
+        CardKind::Cloze => {
+            let asked = row.ordinal.max(0) as u32 + 1;
+            let filled = |number: u32, answer: &str, _: Option<&str>| match number == asked {
+                true => format!("[{answer}]"),
+                false => answer.to_owned(),
+            };
+            markdown::words(&cloze::filled(&row.front, filled))
+        }
+    };
+    [front, markdown::words(&row.back)]
+}
+
 /// One side as HTML.
 pub(super) fn html(source: &str) -> String {
     let marked = with_media(source);

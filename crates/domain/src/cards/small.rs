@@ -57,8 +57,8 @@ impl Cards {
         ids.sort();
         ids.dedup();
         if ids.len() > MOST_AT_ONCE {
-            let say = format!("That is more than {MOST_AT_ONCE} cards at once.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let refusal = Refusal::too_much(format!("That is more than {MOST_AT_ONCE} cards at once."));
+            return Err(refusal.with_hint("Choose fewer.").into());
         }
         let rows = store::among(self.tools.store.writes(), actor.account, &ids, deleted).await?;
         match rows.len() == ids.len() && !ids.is_empty() {

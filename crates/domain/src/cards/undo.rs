@@ -9,7 +9,7 @@ impl Cards {
     pub async fn undo(&self, actor: &Actor) -> Outcome<ReviewCard> {
         let (_, rules) = settings::of(&self.tools, actor.account).await?;
         let tx = self.tools.store.begin().await?;
-        let nothing = || Refusal::Conflict { say: "There is no answer to take back.".into() };
+        let nothing = || Refusal::conflict("There is no answer to take back.");
         let last = store::last(&tx, actor.account).await?.ok_or_else(nothing)?;
         let before = row::before(&last).ok_or_else(nothing)?;
         let held = store::among(&tx, actor.account, &[last.card_id], false).await?;

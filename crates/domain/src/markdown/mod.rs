@@ -10,8 +10,10 @@ mod math;
 mod safe;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub(crate) use figures::{Shown as ShownFigure, html_with_figures};
+pub(crate) use words::words;
 
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
@@ -29,16 +31,17 @@ pub fn page(source: &str) -> String {
     cleaned(source, PAGE, false)
 }
 
+/// What all Markdown may hold.
+const COMMON: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_MATH);
+
 /// Sanitised; with `marked`, a mark stands where a picture of the document itself is.
 fn cleaned(source: &str, more: Options, marked: bool) -> String {
     let source = reading::to_dollars(source);
-    let options = more
-        | Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_MATH;
     let mut html = String::with_capacity(source.len() * 3 / 2);
-    pulldown_cmark::html::push_html(&mut html, Shown { events: Parser::new_ext(&source, options), marked });
+    pulldown_cmark::html::push_html(&mut html, Shown { events: Parser::new_ext(&source, more | COMMON), marked });
     safe::clean(&html)
 }
 

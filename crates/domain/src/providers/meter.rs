@@ -78,6 +78,7 @@ impl Drop for Meter {
 
 /// Adds one request to what somebody has used, with its cost where the model has a price.
 pub(super) async fn record((tools, mut row, tokens): (Arc<Tools>, model_use::Model, Tokens)) {
+    metrics::counter!("lectern_model_calls_total", "work" => row.work.clone(), "end" => "answered").increment(1);
     let written = async {
         let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         (row.asked, row.answered) = (count(tokens.asked), count(tokens.answered));

@@ -47,8 +47,8 @@ impl Providers {
         self.check_reach(&row)?;
         let tx = self.tools.store.begin().await?;
         if store::count(&tx, actor.account).await? >= MOST {
-            let say = format!("You have {MOST} providers already. Remove one first.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let refusal = Refusal::too_much(format!("You have {MOST} providers already."));
+            return Err(refusal.with_hint("Remove one first.").into());
         }
         self.check_name(&tx, actor, &row).await?;
         store::insert(&tx, row).await?;
@@ -114,7 +114,7 @@ impl Providers {
             return Ok(());
         }
         let fault = ModelFault::Private;
-        Err(Refusal::invalid("address", format!("{fault} {}", fault.hint())).into())
+        Err(Refusal::invalid("address", fault.to_string()).with_hint(fault.hint()).into())
     }
 
     async fn check_name(&self, tx: &::store::DatabaseTransaction, actor: &Actor, row: &provider::Model) -> Outcome<()> {

@@ -10,6 +10,7 @@ use super::{
     usage,
 };
 use crate::{Outcome, Tools};
+use ::store::word;
 use async_trait::async_trait;
 use contract::{AccountId, Work};
 use models::{
@@ -85,6 +86,8 @@ impl ChatModel for Routed {
         match model.stream(request).await {
             Ok(pieces) => Ok(meter::measured(pieces, meter)),
             Err(fault) => {
+                metrics::counter!("lectern_model_calls_total", "work" => word::of(self.work), "end" => "failed")
+                    .increment(1);
                 breakers.faulty(&line, &fault, self.tools.now());
                 Err(fault)
             }

@@ -73,7 +73,7 @@ impl Cards {
             ImportState::Waiting => {}
             ImportState::Taken => return Ok(()),
             ImportState::Undone => {
-                return Err(Refusal::Conflict { say: "This import was undone. Choose its file again.".into() }.into());
+                return Err(Refusal::conflict("This import was undone.").with_hint("Choose its file again.").into());
             }
         }
         let bytes = self.tools.files.get(&waiting_key(actor.account, id.0)).await?;
@@ -87,8 +87,8 @@ impl Cards {
     /// What a package would bring the actor.
     async fn unpacked(&self, actor: &Actor, bytes: Bytes) -> Outcome<Taken> {
         if bytes.len() as u64 > LARGEST_PACKAGE {
-            let say = "A package has at most 200 MB. Export single decks, or leave the media out.".into();
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let refusal = Refusal::too_much("A package has at most 200 MB.");
+            return Err(refusal.with_hint("Export single decks, or leave the media out.").into());
         }
         let (_, rules) = settings::of(&self.tools, actor.account).await?;
         let reads = self.tools.store.reads();
@@ -102,8 +102,8 @@ impl Cards {
         let taken = unpacking.await.map_err(anyhow::Error::from)?.map_err(refusal)?;
         drop(one);
         if store::count(reads, account).await? + taken.cards.len() as u64 > MOST_CARDS {
-            let say = format!("That would be more than {MOST_CARDS} cards. Export single decks.");
-            return Err(Refusal::TooMuch { say, wait: 0 }.into());
+            let refusal = Refusal::too_much(format!("That would be more than {MOST_CARDS} cards."));
+            return Err(refusal.with_hint("Export single decks.").into());
         }
         Ok(taken)
     }

@@ -60,6 +60,6 @@ impl Cards {
 fn refusal(fault: ApkgFault) -> Fault {
     match fault {
         ApkgFault::Inconsistent { .. } => Fault::Broken(fault.into()),
-        _ => Refusal::invalid("file", format!("{} {}", fault.say(), fault.hint())).into(),
+        _ => Refusal::invalid("file", fault.say()).with_hint(fault.hint()).into(),
     }
 }

@@ -81,7 +81,7 @@ async fn refusals_of_openai_compatible_servers_are_told_apart() {
         ("408 Request Timeout", "", "", ModelFault::TooSlow),
         ("504 Gateway Timeout", "", "<html>", ModelFault::TooSlow),
         ("503 Service Unavailable", "", "", ModelFault::NoRoute),
-        ("500 Internal Server Error", "", "sk-secret", ModelFault::Broken("status 500".into())),
+        ("500 Internal Server Error", "", "sk-secret", ModelFault::Failed { status: 500 }),
         ("302 Found", "Location: http://127.0.0.1:1/\r\n", "", ModelFault::Broken("status 302".into())),
     ];
     for (status, headers, body, expected) in cases {
@@ -107,7 +107,7 @@ async fn refusals_of_ollama_are_told_apart() {
         (
             "500 Internal Server Error",
             r#"{"error":"model requires more system memory (5.5 GiB) than is available"}"#,
-            ModelFault::Broken("status 500".into()),
+            ModelFault::Failed { status: 500 },
         ),
     ];
     for (status, body, expected) in cases {
@@ -180,7 +180,7 @@ async fn a_refusal_inside_the_stream_is_understood() {
         (
             Kind::Ollama,
             json!({"error": "an error was encountered while running the model"}),
-            ModelFault::Broken("status 500".into()),
+            ModelFault::Failed { status: 500 },
         ),
         (Kind::Gemini, json!({"error": {"code": 429, "status": "RESOURCE_EXHAUSTED"}}), quota),
     ];
