@@ -50,7 +50,7 @@ test('a package is looked into, taken in, and taken back', async ({ page }) => {
   await expect(page.getByText('You have no cards yet.')).toBeVisible();
 });
 
-test('sounds and covered pictures are asked in a review, without a network too', async ({ page, context, watched }) => {
+test('a picture with covered parts is asked in a review, without a network too', async ({ page, context, watched }) => {
   await register(page);
   await page.goto('/cards/import');
   await awake(page);
@@ -59,32 +59,27 @@ test('sounds and covered pictures are asked in a review, without a network too',
   await expect(page.getByText('The cards are yours now')).toBeVisible();
   await page.goto('/review');
   await awake(page);
-  // The page for the time without a network and what the cards show and play are kept by now.
-  const kept = () => page.evaluate(async () => [!!(await caches.match('/review/away')), (await (await caches.open('lectern-cards')).keys()).length]);
-  await expect.poll(kept).toEqual([true, 2]);
+  // The page for the time without a network and what the cards show are kept by now.
+  const kept = async () => {
+    const pictures = await (await caches.open('lectern-cards')).keys();
+    return !!(await caches.match('/review/away')) && pictures.some(({ url }) => url.endsWith('.png'));
+  };
+  await expect.poll(() => page.evaluate(kept)).toBe(true);
   await context.setOffline(true);
   await page.goto('/review');
   await awake(page);
   const covered = page.locator('.covered');
   const left = page.locator('.review-count');
   await expect(page.locator('.review-card')).toBeVisible();
-  let sounds = 0;
   for (let turn = 0; turn < 5 && !(await covered.isVisible()); turn++) {
     const before = await left.innerText();
-    if (await page.locator('.review-question audio').count()) {
-      sounds++;
-      await page.getByRole('button', { name: 'Play again' }).click();
-    }
     await page.keyboard.press('Space');
     await page.keyboard.press('4');
     await expect(left).not.toHaveText(before);
   }
   await expect(covered.locator('.mask')).toHaveCount(2);
   await expect.poll(() => covered.locator('img').evaluate((picture: HTMLImageElement) => picture.naturalWidth)).toBe(1);
-  expect(sounds).toBeGreaterThan(0);
-  await expect(page.locator('.notice')).toContainText('kept here');
   await context.setOffline(false);
-  await expect(page.locator('.notice')).toHaveCount(0);
   wasAway(watched);
 });
 

@@ -22,7 +22,7 @@ test('a dropped lecture is read in, answers a question, and a citation opens the
   await page.goto('/library');
   await expect(page.locator('.material-row')).toHaveCount(2);
   await expect(row).toContainText(/\d+ pages/);
-  await expect(page.locator('.reading-progress')).toHaveCount(0);
+  await expect(page.locator('.reading-progress')).toHaveCount(0, { timeout: 90_000 });
 
   await page.goto('/ask');
   await awake(page);

@@ -1,4 +1,4 @@
-//! `ingest`: files into the library, read and indexed before the command ends.
+//! `ingest`: files into the library, read and indexed before the command ends, the words in their figures too.
 
 use super::{Answer, Common, Desk, answer::told};
 use contract::{MaterialId, MaterialState, MaterialView, Refusal, SubjectId};
@@ -50,6 +50,9 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
         refused |= taken.status == "failed";
         text.push_str(&format!("{}: {}\n", file.display(), taken.sentence()));
         files.push(taken.json(file));
+    }
+    while desk.wired.services.ingest.is_recognising(&desk.actor).await? {
+        tokio::time::sleep(LOOK).await;
     }
     work.end().await;
     Ok(Answer { refused, ..Answer::new(json!({ "files": files }), text) })

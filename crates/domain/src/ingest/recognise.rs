@@ -9,6 +9,7 @@ use super::indexing::Ahead;
 use super::seconds::Watch;
 use super::store::{self, Of};
 use super::{Ingest, RecogniseFigures, figures};
+use crate::{Actor, Outcome};
 use ::store::entities::figure;
 use queue::{Context, Done, JobFault};
 use sha2::{Digest, Sha256};
@@ -18,6 +19,11 @@ use std::collections::HashSet;
 const MOST: usize = 500;
 
 impl Ingest {
+    /// Whether words in the figures of the actor's materials are being recognised, or will be at once.
+    pub async fn is_recognising(&self, actor: &Actor) -> Outcome<bool> {
+        Ok(store::is_recognising(self.tools.store.reads(), actor.account.0, self.tools.now()).await?)
+    }
+
     /// Runs the job.
     pub async fn recognise_figures(&self, job: RecogniseFigures, context: Context) -> Result<Done, JobFault> {
         let db = self.tools.store.reads();

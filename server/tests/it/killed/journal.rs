@@ -1,7 +1,7 @@
 //! What a data folder holds of what was read in, looked at from outside the program.
 
 use ::store::Store;
-use ::store::entities::{chunk, material, page};
+use ::store::entities::{chunk, job, material, page};
 use chrono::{DateTime, Utc};
 use index::{Indexes, Mode, Query};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
@@ -70,7 +70,10 @@ impl Journal {
 
     pub async fn is_ready(&self) -> bool {
         let materials = material::Entity::find().all(self.store.reads()).await.expect("materials are read");
-        !materials.is_empty() && materials.iter().all(|material| material.state == "ready")
+        let jobs = job::Entity::find().filter(job::Column::Name.eq("recognise_figures"));
+        let open = jobs.filter(job::Column::State.is_in(["waiting", "running"])).count(self.store.reads()).await;
+        let read = !materials.is_empty() && materials.iter().all(|material| material.state == "ready");
+        read && open.expect("jobs are counted") == 0
     }
 
     pub async fn tables(&self) -> Tables {

@@ -1,7 +1,12 @@
 //! Figures that are written, described or read.
 
+use crate::ingest::RecogniseFigures;
 use ::store::entities::figure::{self, Column};
-use ::store::entities::{chunk, page};
+use ::store::entities::{chunk, job, page};
+use ::store::word;
+use chrono::{DateTime, Utc};
+use contract::JobState;
+use queue::Job;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
@@ -41,6 +46,21 @@ pub(in crate::ingest) async fn readable(
 /// How many of them nobody has looked at.
 pub(in crate::ingest) async fn count_unread(db: &impl ConnectionTrait, material: Uuid) -> Result<u64, DbErr> {
     with_room_for_words(material).filter(Column::Words.is_null()).count(db).await
+}
+
+/// Whether a job that recognises words in an account's figures is running, or may begin.
+pub(in crate::ingest) async fn is_recognising(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, DbErr> {
+    let open = [JobState::Waiting, JobState::Running].map(word::of);
+    let jobs = job::Entity::find()
+        .filter(job::Column::AccountId.eq(account))
+        .filter(job::Column::Name.eq(RecogniseFigures::NAME))
+        .filter(job::Column::State.is_in(open))
+        .filter(job::Column::RunAt.lte(now));
+    Ok(jobs.count(db).await? > 0)
 }
 
 fn without_description(material: Uuid) -> Select<figure::Entity> {
