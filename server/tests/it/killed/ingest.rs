@@ -2,7 +2,7 @@
 
 use super::journal::assert_same;
 use super::scan::scan;
-use super::{Chance, KILLS, kill_at, lectern, lecture, library, shared};
+use super::{Chance, KILLS, blind, kill_at, lectern, lecture, library, shared};
 use std::path::Path;
 use std::process::Command;
 
@@ -69,7 +69,7 @@ async fn a_text_whose_reading_is_killed_loses_and_doubles_nothing() {
 #[tokio::test]
 async fn a_lecture_whose_reading_is_killed_loses_and_doubles_nothing() {
     let Some(lecture) = lecture() else { return };
-    let pages = killed_again_and_again(&lecture, |_| {}, "quality of sequence databases").await;
+    let pages = killed_again_and_again(&lecture, blind, "quality of sequence databases").await;
     assert_eq!(pages, 18);
 }
 

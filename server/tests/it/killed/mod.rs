@@ -27,6 +27,11 @@ fn lectern(data: &Path, arguments: &[&str]) -> Command {
     command
 }
 
+/// Nothing recognises pictures of words: a lecture has text of its own, and its many figures take their time.
+fn blind(command: &mut Command) {
+    command.env("LECTERN_OCR_TESSERACT", "/nowhere/tesseract");
+}
+
 /// A fresh data folder with its tables, and a look into it from outside.
 async fn library(data: &Path) -> Journal {
     let made = lectern(data, &["migrate"]).output().expect("the program starts");

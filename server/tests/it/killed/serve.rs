@@ -1,7 +1,7 @@
 //! `lectern serve`, killed while it reads what was uploaded.
 
 use super::journal::{Journal, assert_same};
-use super::{Chance, KILLS, PATIENCE, kill_at, lectern, lecture, library};
+use super::{Chance, KILLS, PATIENCE, blind, kill_at, lectern, lecture, library};
 use crate::started::{PASSWORD, encode};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -12,7 +12,9 @@ const BOUNDARY: &str = "lectern-test-boundary";
 
 /// A running server and where it listens.
 fn serve(data: &Path) -> (Child, String) {
-    let mut child = lectern(data, &["serve", "--address", "127.0.0.1:0"]).spawn().expect("the program starts");
+    let mut command = lectern(data, &["serve", "--address", "127.0.0.1:0"]);
+    blind(&mut command);
+    let mut child = command.spawn().expect("the program starts");
     let mut line = String::new();
     BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut line).expect("it says where it listens");
     let address = line.trim().rsplit_once("//").expect("an address").1.to_owned();
@@ -72,8 +74,9 @@ async fn a_server_killed_in_the_middle_of_a_lecture_goes_on_by_itself() {
     let folder = tempfile::tempdir().expect("a folder");
     let undisturbed = folder.path().join("undisturbed");
     let expected = library(&undisturbed).await;
-    let done = lectern(&undisturbed, &["ingest", &lecture.display().to_string()]).status().expect("it starts");
-    assert!(done.success());
+    let mut ingest = lectern(&undisturbed, &["ingest", &lecture.display().to_string()]);
+    blind(&mut ingest);
+    assert!(ingest.status().expect("it starts").success());
     let tables = expected.tables().await;
 
     let disturbed = folder.path().join("disturbed");
