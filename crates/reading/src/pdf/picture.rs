@@ -65,6 +65,8 @@ fn drawn<const KEPT: usize>(
         .set_fixed_size(whole.0, whole.1)
         .set_origin(-part[0], -part[1])
         .set_format(PdfBitmapFormat::BGRx)
+        // Else the library asks for red, green, blue by itself.
+        .set_reverse_byte_order(false)
         .limit_render_image_cache_size(true);
     let mut bitmap =
         PdfBitmap::from_bytes(width, height, PdfBitmapFormat::BGRx, &mut bytes).map_err(|_| ReadError::Damaged)?;

@@ -1,5 +1,6 @@
 //! What pages promise: offsets, boxes, order, outlines, independence.
 
+use crate::bombs::pdf;
 use crate::{data, files, open_pdf, readers, settings};
 use reading::{BlockKind, Kind, OpenOptions, Page, ReaderSettings, Readers};
 use std::path::Path;
@@ -191,4 +192,24 @@ async fn a_header_of_which_no_other_page_tells_goes_and_so_does_a_stamp() {
     assert!(!text.contains("BRITISH HUSBANDRY") && !text.contains("Digitized by Google"), "{text}");
     let text = page(&readers, &folder.join("earnings.pdf"), 1).await.text;
     assert!(text.starts_with("Table of Contents") && !text.ends_with("62"), "{text}");
+}
+
+#[tokio::test]
+async fn a_page_is_drawn_in_its_own_colours() {
+    let Some(readers) = readers() else { return };
+    let content = "1 .5 0 rg 0 0 100 50 re f 0 0 1 rg 0 50 100 50 re f";
+    let file = pdf(&[
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".into(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R>>".into(),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+    ]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("colours.pdf");
+    std::fs::write(&path, file).expect("written");
+    let mut open = open_pdf(&readers, &path, None).await.expect("opens");
+    let picture = open.render(1, 100).await.expect("a picture");
+    let picture = image::load_from_memory(&picture).expect("a WebP").to_rgb8();
+    let seen = [picture.get_pixel(50, 25).0, picture.get_pixel(50, 75).0];
+    assert_eq!(seen, [[0, 0, 255], [255, 128, 0]], "blue above, orange below");
 }

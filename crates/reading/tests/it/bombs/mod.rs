@@ -5,6 +5,8 @@ mod packages;
 mod pdfs;
 mod pictures;
 
+pub use pdfs::pdf;
+
 use crate::settings;
 use memory::Watch;
 use packages::{WORD, document, docx, laughs, xlsx, zip};
