@@ -75,9 +75,9 @@ pub async fn settings() -> Result<ReviewSettings, Refused> {
     Ok(services().cards.settings(&actor).await?)
 }
 
-/// Changes how the person reviews.
+/// Changes how the person reviews. What is not all of it is refused: nothing falls back to what is usual.
 #[server(endpoint = "review/set_settings")]
-pub async fn set_settings(#[server(default)] settings: ReviewSettings) -> Result<(), Refused> {
+pub async fn set_settings(settings: ReviewSettings) -> Result<(), Refused> {
     let actor = actor().await?;
     services().cards.set_settings(&actor, settings).await?;
     leptos_axum::redirect("/review/settings?done=saved");

@@ -21,6 +21,6 @@ mod pictures;
 pub mod quiz;
 mod rich;
 pub mod samples;
-mod words;
+pub mod words;
 
 pub use fault::WriteFault;

@@ -49,7 +49,7 @@ const TAKES_NOTHING: [&str; 17] = [
 ];
 
 /// Functions that may do what they do where everything is left out: plain forms do not send what is not filled in.
-const FITS: [&str; 13] = [
+const FITS: [&str; 10] = [
     // No language, no level: as it is usual.
     "/api/accounts/set_language",
     "/api/accounts/set_learning",
@@ -62,13 +62,8 @@ const FITS: [&str; 13] = [
     "/api/chat/weigh",
     "/api/library/preview_note",
     "/api/retrieval/search",
-    // An empty note, to be written in later.
-    "/api/library/write_note",
-    "/api/today/keep_text",
     // No answers: none is taken.
     "/api/review/answer",
-    // All switches off, and all fields empty: the usual settings.
-    "/api/review/set_settings",
 ];
 
 /// Bodies, or queries, that nobody can mean.

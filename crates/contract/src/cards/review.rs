@@ -120,7 +120,6 @@ pub enum SchedulerKind {
 
 /// How a person reviews.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct ReviewSettings {
     pub scheduler: SchedulerKind,
     /// The chance of remembering that a card comes back at, in hundredths: 70 to 99.
@@ -134,10 +133,12 @@ pub struct ReviewSettings {
     pub learning_steps: String,
     pub relearning_steps: String,
     /// IANA name; none where the person has not said.
+    #[serde(default)]
     pub time_zone: Option<String>,
     /// Hours behind midnight at which a day ends.
     pub day_end: u32,
     /// Answers that the parameters of FSRS were fitted from; none where they are everybody's.
+    #[serde(default)]
     pub fitted: Option<u32>,
 }
 

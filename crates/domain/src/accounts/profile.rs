@@ -67,6 +67,11 @@ impl Accounts {
         Ok(row.map(|row| (row.time_zone, row.day_end.map(|hour| hour.max(0) as u32))).unwrap_or_default())
     }
 
+    /// The language that a person chose for the pages, as a BCP 47 tag.
+    pub(crate) async fn language(tools: &Tools, account: AccountId) -> Outcome<Option<String>> {
+        Ok(store::by_id(tools.store.reads(), account).await?.and_then(|row| row.language))
+    }
+
     /// How an account is coached; nothing said when it is gone.
     pub(crate) async fn learning(tools: &Tools, account: AccountId) -> Outcome<Learning> {
         let row = store::by_id(tools.store.reads(), account).await?;

@@ -51,6 +51,13 @@ impl Medium {
         Some(format!("{}.{ending}", hex::encode(Sha256::digest(bytes))))
     }
 
+    /// The names of what a card with these sides and this picture shows and plays.
+    pub fn names<'a>(sides: [&'a str; 2], picture: Option<&'a str>) -> impl Iterator<Item = String> + 'a {
+        let named = |side: &'a str| side.split("](media:").skip(1).filter_map(|rest| rest.split(')').next());
+        let all = sides.into_iter().flat_map(named).chain(picture);
+        all.filter(|name| Self::named(name).is_some()).map(str::to_owned)
+    }
+
     pub fn is_picture(&self) -> bool {
         self.media_type.starts_with("image/")
     }

@@ -8,7 +8,10 @@ use contract::{MaterialId, Refusal, SubjectId};
 const LONGEST: usize = 2_000_000;
 
 impl Library {
-    /// A new note. Without a title it takes its first line's.
+    /// A new note. Without a title it takes its first line's. A title alone is a draft to be written in later.
+    ///
+    /// # Errors
+    /// `Invalid` for nothing at all, and for what is too long.
     pub async fn write_note(
         &self,
         actor: &Actor,
@@ -20,7 +23,12 @@ impl Library {
             Some(subject) => Some(permit::subject(&self.tools, actor, subject).await?.id),
             None => None,
         };
-        let (title, markdown) = (title_of(title, markdown)?, checked(markdown)?);
+        let markdown = checked(markdown)?;
+        if title.trim().is_empty() && markdown.trim().is_empty() {
+            let refusal = Refusal::invalid("markdown", "There is nothing to keep.");
+            return Err(refusal.with_hint("Write a title or some words first.").into());
+        }
+        let title = title_of(title, &markdown)?;
         let most = self.tools.limits.materials_per_account;
         let tx = self.tools.store.begin().await?;
         if store::count(&tx, actor.account).await? >= most {

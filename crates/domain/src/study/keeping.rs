@@ -4,6 +4,7 @@ use super::{Study, store, view};
 use crate::{Actor, Outcome, cards::Cards, permit};
 use contract::{CardDraft, CardKind, CardsKept, ItemBody, ItemKind, OutputId, Refusal};
 use writing::outline::literal;
+use writing::words::{self, Words};
 
 impl Study {
     /// Keeps the cards of an output, those that are not left out; each knows its page. Those that were there already are
@@ -13,10 +14,10 @@ impl Study {
     /// `Conflict` where it holds nothing that can be a card.
     pub async fn keep_cards(&self, actor: &Actor, id: OutputId) -> Outcome<CardsKept> {
         let held = permit::output(&self.tools, actor, id).await?;
-        let mut drafts = Vec::new();
-        for row in store::items(self.tools.store.reads(), held.id).await?.iter().filter(|row| row.kept) {
-            drafts.extend(draft(&view::body(row)?));
-        }
+        let rows = store::items(self.tools.store.reads(), held.id).await?;
+        let items: Vec<ItemBody> = rows.iter().filter(|row| row.kept).map(view::body).collect::<anyhow::Result<_>>()?;
+        let said = words::of(&self.language_of(actor.account, &items).await?);
+        let drafts: Vec<CardDraft> = items.iter().filter_map(|item| draft(item, said)).collect();
         if drafts.is_empty() {
             return Err(Refusal::conflict("Nothing in it can be a card.").into());
         }
@@ -25,13 +26,13 @@ impl Study {
 }
 
 /// An item as a card; nothing for what asks nothing.
-fn draft(item: &ItemBody) -> Option<CardDraft> {
+fn draft(item: &ItemBody, said: &Words) -> Option<CardDraft> {
     let (kind, front, back) = match item.kind {
         ItemKind::Basic | ItemKind::Term => (CardKind::Basic, literal(&item.front), literal(&item.back)),
         // The marks of gaps are no Markdown, and stay.
         ItemKind::Cloze => (CardKind::Cloze, literal(&item.front), literal(&item.explanation)),
         ItemKind::Figure => {
-            let label = if item.back.is_empty() { "What does this figure show?" } else { &item.back };
+            let label = if item.back.is_empty() { said.figure_asked } else { &item.back };
             (CardKind::Basic, literal(label), literal(&item.front))
         }
         _ => return None,
@@ -57,9 +58,12 @@ mod tests {
 
     #[test]
     fn what_asks_something_becomes_a_card_and_gaps_stay_gaps() {
+        let said = words::of("de");
         let item = |kind| ItemBody { kind, front: "{{c1::a}} *b*".into(), back: "c".into(), ..ItemBody::default() };
-        assert_eq!(draft(&item(ItemKind::Cloze)).map(|card| card.front).as_deref(), Some("{{c1::a}} \\*b\\*"));
-        assert_eq!(draft(&item(ItemKind::Term)).map(|card| card.back).as_deref(), Some("c"));
-        assert_eq!(draft(&item(ItemKind::Sentence)), None);
+        assert_eq!(draft(&item(ItemKind::Cloze), said).map(|card| card.front).as_deref(), Some("{{c1::a}} \\*b\\*"));
+        assert_eq!(draft(&item(ItemKind::Term), said).map(|card| card.back).as_deref(), Some("c"));
+        assert_eq!(draft(&item(ItemKind::Sentence), said), None);
+        let figure = ItemBody { back: String::new(), ..item(ItemKind::Figure) };
+        assert_eq!(draft(&figure, said).map(|card| card.front).as_deref(), Some("Was zeigt diese Abbildung?"));
     }
 }

@@ -52,7 +52,7 @@ fn push(document: &mut Document, item: &Item) -> Result<(), WriteFault> {
             return Ok(());
         }
         Content::Figure { picture, caption } => {
-            document.figure(picture, figure_width)?;
+            document.figure(picture, caption, figure_width)?;
             document.line(Paragraph::new(), caption, false)
         }
     };

@@ -1,6 +1,7 @@
-//! Marks become formulas, and the parts become a file.
+//! Marks become formulas, pictures are described, and the parts become a file.
 
 use crate::WriteFault;
+use crate::markup::plain;
 use docx_rs::Docx;
 use std::io::Cursor;
 
@@ -8,16 +9,25 @@ const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 const MATH: &str = "http://schemas.openxmlformats.org/officeDocument/2006/math";
 
+/// How the library writes the properties of every picture; no text of an outline can hold this sign.
+const PROPERTIES: &str = "<wp:docPr id=\"1\" name=\"Figure\" />";
+/// The longest description, in characters.
+const DESCRIBED: usize = 2_000;
+
 /// What stands for a formula until the end; no text of an outline can hold these letters.
 pub(super) fn mark(place: usize) -> String {
     format!("{OPEN}{place}{CLOSE}")
 }
 
-pub(super) fn bytes(docx: Docx, formulas: &[String]) -> Result<Vec<u8>, WriteFault> {
+/// The file. `pictures` are what they show, in their order.
+pub(super) fn bytes(docx: Docx, formulas: &[String], pictures: &[String]) -> Result<Vec<u8>, WriteFault> {
     let mut parts = docx.build();
-    if !formulas.is_empty() {
-        let xml = String::from_utf8(parts.document).map_err(WriteFault::setting)?;
-        parts.document = with_formulas(&xml, formulas)?.into_bytes();
+    if !formulas.is_empty() || !pictures.is_empty() {
+        let mut xml = String::from_utf8(parts.document).map_err(WriteFault::setting)?;
+        if !formulas.is_empty() {
+            xml = with_formulas(&xml, formulas)?;
+        }
+        parts.document = described(&xml, pictures)?.into_bytes();
     }
     let mut out = Cursor::new(Vec::new());
     parts.pack(&mut out).map_err(WriteFault::setting)?;
@@ -40,4 +50,37 @@ fn with_formulas(xml: &str, formulas: &[String]) -> Result<String, WriteFault> {
     }
     out.push_str(rest);
     Ok(out.replacen("<w:document ", &format!("<w:document xmlns:m=\"{MATH}\" "), 1))
+}
+
+/// Gives every picture a number of its own and the words that say what it shows.
+fn described(xml: &str, pictures: &[String]) -> Result<String, WriteFault> {
+    let mut parts = xml.split(PROPERTIES);
+    let mut out = String::with_capacity(xml.len() + pictures.iter().map(|alt| alt.len() + 40).sum::<usize>());
+    out.push_str(parts.next().unwrap_or_default());
+    let mut described = 0;
+    for (number, (alt, rest)) in (1..).zip(pictures.iter().zip(&mut parts)) {
+        let alt = plain(&alt.chars().take(DESCRIBED).collect::<String>());
+        out.push_str(&format!("<wp:docPr id=\"{number}\" name=\"Figure {number}\" descr=\"{alt}\" />{rest}"));
+        described = number;
+    }
+    // Another library may write them in another way: then a test says so, and nobody gets a broken file.
+    if described != pictures.len() || parts.next().is_some() {
+        return Err(WriteFault::setting("a picture has lost its description"));
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROPERTIES, described};
+
+    #[test]
+    fn every_picture_gets_its_own_words_and_signs_of_xml_stay_signs() {
+        let xml = format!("<a>{PROPERTIES}</a><b>{PROPERTIES}</b>");
+        let alts = ["a \"b\" <c> & d".to_owned(), String::new()];
+        let first = "<wp:docPr id=\"1\" name=\"Figure 1\" descr=\"a &quot;b&quot; &lt;c&gt; &amp; d\" />";
+        let second = "<wp:docPr id=\"2\" name=\"Figure 2\" descr=\"\" />";
+        assert_eq!(described(&xml, &alts).as_deref(), Ok(&*format!("<a>{first}</a><b>{second}</b>")));
+        assert!(described(&xml, &alts[..1]).is_err() && described("<a/>", &alts).is_err());
+    }
 }

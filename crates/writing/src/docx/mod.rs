@@ -1,7 +1,7 @@
 //! What all DOCX files share: paper, fonts, runs of inline Markdown, formulas, figures.
 //!
-//! The library behind it knows no formulas. A run with a mark stands for each until the document is finished; then the
-//! mark is replaced by Office Math.
+//! The library behind it knows no formulas, and no words that say what a picture shows. A run with a mark stands for
+//! each formula until the document is finished; then the mark is replaced by Office Math, and pictures are described.
 
 mod finish;
 
@@ -39,7 +39,8 @@ pub(crate) struct Document {
     docx: Docx,
     body: Vec<Part>,
     formulas: Vec<String>,
-    pictures: usize,
+    /// What each picture shows, in their order.
+    pictures: Vec<String>,
     text: usize,
 }
 
@@ -95,7 +96,7 @@ impl Document {
             bullets = bullets.add_level(level.indent(Some(left), Some(SpecialIndentType::Hanging(200)), None, None));
         }
         docx = docx.add_abstract_numbering(bullets).add_numbering(Numbering::new(BULLETS, BULLETS));
-        Self { docx, body: Vec::new(), formulas: Vec::new(), pictures: 0, text: paper.text }
+        Self { docx, body: Vec::new(), formulas: Vec::new(), pictures: Vec::new(), text: paper.text }
     }
 
     /// Adds a paragraph to the end.
@@ -178,14 +179,21 @@ impl Document {
         paragraph.line_spacing(LineSpacing::new().after(50))
     }
 
-    /// A figure in the middle of its column. `width` gives inches from the picture's own size.
-    pub(crate) fn figure(&mut self, picture: &Picture, width: impl Fn(u32, u32) -> f64) -> Result<(), WriteFault> {
+    /// A figure in the middle of its column, described for those who cannot see it: by its own words, else by its
+    /// caption. `width` gives inches from the picture's own size.
+    pub(crate) fn figure(
+        &mut self,
+        picture: &Picture,
+        caption: &str,
+        width: impl Fn(u32, u32) -> f64,
+    ) -> Result<(), WriteFault> {
         let ready = pictures::ready(picture, true)?;
         let inches = width(ready.width, ready.height);
         let tall = inches * f64::from(ready.height) / f64::from(ready.width);
-        self.pictures += 1;
+        let alt = picture.alt.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.pictures.push(if alt.is_empty() { rich::words(caption) } else { alt });
         let pic = Pic::new_with_dimensions(ready.bytes, ready.width, ready.height)
-            .id(format!("rIdFigure{}", self.pictures))
+            .id(format!("rIdFigure{}", self.pictures.len()))
             .size((inches * EMU) as u32, (tall * EMU) as u32);
         self.push(Paragraph::new().align(AlignmentType::Center).keep_next(true).add_run(Run::new().add_image(pic)));
         Ok(())
@@ -196,7 +204,7 @@ impl Document {
             Part::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
             Part::Table(table) => docx.add_table(*table),
         });
-        finish::bytes(docx, &self.formulas)
+        finish::bytes(docx, &self.formulas, &self.pictures)
     }
 }
 

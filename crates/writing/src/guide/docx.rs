@@ -51,7 +51,7 @@ fn push(document: &mut Document, block: &Block, said: &Words) -> Result<(), Writ
             document.push(line);
         }
         Block::Figure { picture, caption, source } => {
-            document.figure(picture, figure_width)?;
+            document.figure(picture, caption, figure_width)?;
             let line = document.line(Paragraph::new().align(AlignmentType::Center), caption, false);
             let line = document.source(line, source);
             document.push(line);

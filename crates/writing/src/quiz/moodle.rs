@@ -1,11 +1,13 @@
 //! Moodle's own XML.
 
 use super::check::checked;
+use super::difficulty;
 use super::gift::percent;
 use crate::WriteFault;
 use crate::markup::{inline, plain};
-use crate::outline::{Difficulty, Question, QuestionKind, QuizPaper};
+use crate::outline::{Question, QuestionKind, QuizPaper};
 use crate::rich;
+use crate::words::{self, Words};
 use std::fmt::Write;
 
 /// A quiz as Moodle XML, UTF-8. Every question is tagged with its difficulty.
@@ -17,14 +19,15 @@ pub fn moodle_xml(paper: &QuizPaper) -> Result<Vec<u8>, WriteFault> {
         xml,
         "<question type=\"category\"><category><text>$course$/top/{category}</text></category></question>"
     );
+    let said = words::of(&paper.language);
     for (place, question) in paper.questions.iter().enumerate() {
-        push(&mut xml, place + 1, question);
+        push(&mut xml, place + 1, question, said);
     }
     xml.push_str("</quiz>\n");
     Ok(xml.into_bytes())
 }
 
-fn push(xml: &mut String, number: usize, question: &Question) {
+fn push(xml: &mut String, number: usize, question: &Question, said: &Words) {
     let kind = match question.kind {
         QuestionKind::MultipleChoice { .. } => "multichoice",
         QuestionKind::TrueFalse { .. } => "truefalse",
@@ -79,11 +82,7 @@ fn push(xml: &mut String, number: usize, question: &Question) {
         }
         QuestionKind::Cloze { .. } => {}
     }
-    let difficulty = match question.difficulty {
-        Difficulty::Easy => "easy",
-        Difficulty::Medium => "medium",
-        Difficulty::Hard => "hard",
-    };
+    let difficulty = difficulty(question.difficulty, said);
     let _ = writeln!(xml, "<tags><tag><text>{difficulty}</text></tag></tags>\n</question>");
 }
 

@@ -123,7 +123,13 @@ pub const FUNCTIONS: &[(&str, &str, Theirs)] = &[
     ("/api/review/bury", "card={card}", Missing),
     ("/api/review/summary", "", Own),
     ("/api/review/settings", "", Own),
-    ("/api/review/set_settings", "settings[minutes]=20&settings[time_zone]=UTC", Own),
+    (
+        "/api/review/set_settings",
+        "settings[minutes]=20&settings[new_per_day]=20&settings[retention]=90&settings[time_zone]=UTC\
+         &settings[day_end]=4&settings[scheduler]=fsrs&settings[learning_steps]=1+10&settings[relearning_steps]=10\
+         &settings[maximum_interval]=36500",
+        Own,
+    ),
     ("/api/review/suggest_zone", "zone=Europe/Berlin", Own),
     ("/api/jobs/list", "", Own),
     ("/api/jobs/cancel", "id={job}", Missing),

@@ -111,13 +111,21 @@ impl Cards {
     /// Writes cards, reviews and media with the row of their import, which is there already if it `waits`.
     async fn put_in(&self, actor: &Actor, row: card_import::Model, taken: Taken, waits: bool) -> Outcome<()> {
         let Taken { mut cards, reviews, media, .. } = taken;
-        for (name, bytes) in media {
-            self.tools.files.put(&format!("{}/{name}", media_folder(actor.account)), bytes).await?;
+        let key = |name: &String| format!("{}/{name}", media_folder(actor.account));
+        for (name, bytes) in &media {
+            self.tools.files.put(&key(name), bytes.clone()).await?;
         }
         for card in &mut cards {
             card.import_id = Some(row.id);
         }
         let tx = self.tools.store.begin().await?;
+        store::lock_account(&tx, row.account_id).await?;
+        // An import that was undone meanwhile may have taken some along.
+        for (name, bytes) in media {
+            if !self.tools.files.exists(&key(&name)).await? {
+                self.tools.files.put(&key(&name), bytes).await?;
+            }
+        }
         if !waits {
             store::insert_import(&tx, row).await?;
         } else if !store::end_waiting(&tx, row).await? {

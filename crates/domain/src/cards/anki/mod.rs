@@ -11,11 +11,12 @@ mod past;
 mod take;
 
 use super::{Cards, media_folder, settings, store};
-use crate::{Actor, Fault, Outcome, permit};
+use crate::{Actor, Fault, Outcome, language, permit};
 use bytes::Bytes;
 use contract::{AccountId, CardFilter, Refusal};
 use uuid::Uuid;
 use writing::apkg::{self, ApkgFault};
+use writing::words;
 
 /// Bytes of the largest package.
 pub const LARGEST_PACKAGE: u64 = 200_000_000;
@@ -50,8 +51,9 @@ impl Cards {
                 media.push((package::figure_name(figure), bytes));
             }
         }
+        let said = words::of(&language::of_made(&self.tools, actor.account, None).await?);
         let packing = tokio::task::spawn_blocking(move || {
-            apkg::write(&package::package(&rows, &reviews, &titles, media, &rules.calendar)?).map_err(refusal)
+            apkg::write(&package::package(&rows, &reviews, (&titles, said), media, &rules.calendar)?).map_err(refusal)
         });
         Ok(packing.await.map_err(anyhow::Error::from)??.into())
     }

@@ -11,16 +11,13 @@ use memory::{Calendar, State};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 use writing::apkg::{self, Deck, Due, Interval, Media, MemoryState, Note, NoteType, Package, Review, ReviewKind};
-use writing::{field, outline};
+use writing::{field, outline, words::Words};
 
 const DECK: i64 = 1_763_769_600_100;
 
 /// Names of what cards show and play.
 pub(super) fn media_named(rows: &[card::Model]) -> BTreeSet<String> {
-    let sides = rows.iter().flat_map(|row| [&row.front, &row.back]);
-    let names = sides.flat_map(|side| side.split("](media:").skip(1)).filter_map(|rest| rest.split(')').next());
-    let covered = rows.iter().filter_map(|row| row.picture.as_deref());
-    names.chain(covered).filter(|name| Medium::named(name).is_some()).map(str::to_owned).collect()
+    rows.iter().flat_map(|row| Medium::names([&row.front, &row.back], row.picture.as_deref())).collect()
 }
 
 /// Figures that cards show.
@@ -33,11 +30,11 @@ pub(super) fn figure_name(figure: Uuid) -> String {
     format!("figure-{figure}.webp")
 }
 
-/// The package. `media` by name.
+/// The package, with the titles of materials and the words of its person's language. `media` by name.
 pub(super) fn package(
     rows: &[card::Model],
     reviews: &[review::Model],
-    titles: &HashMap<Uuid, String>,
+    (titles, said): (&HashMap<Uuid, String>, &Words),
     media: Vec<(String, Bytes)>,
     calendar: &Calendar,
 ) -> Outcome<Package> {
@@ -60,7 +57,7 @@ pub(super) fn package(
             Some(note) => *note,
             None => {
                 let id = ids.next(row.created_at);
-                let source = source(row, titles);
+                let source = source(row, titles, said);
                 let (front, back) = (html(&row.front), html(&row.back));
                 let shown = row.figure_id.map(figure_name).or_else(|| row.picture.clone());
                 let picture = shown.map(|name| field::picture(&name)).unwrap_or_default();
@@ -170,13 +167,13 @@ fn masks(row: &card::Model) -> String {
     field::masks(&masks)
 }
 
-fn source(row: &card::Model, titles: &HashMap<Uuid, String>) -> String {
+fn source(row: &card::Model, titles: &HashMap<Uuid, String>, said: &Words) -> String {
     let Some(title) = row.material_id.and_then(|material| titles.get(&material)) else { return String::new() };
-    let said = match row.page {
-        Some(page) => format!("{title}, page {page}"),
+    let place = match row.page {
+        Some(page) => format!("{title}, {}", said.page_long(page.max(0) as u32)),
         None => title.clone(),
     };
-    field::html(&outline::literal(&said))
+    field::html(&outline::literal(&place))
 }
 
 /// Ids as Anki has them: milliseconds, each once.

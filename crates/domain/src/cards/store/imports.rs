@@ -1,14 +1,14 @@
 //! Files of cards that were looked at or taken in.
 
-use ::store::entities::card;
 use ::store::entities::card_import::{self, Column};
+use ::store::entities::{account, card};
 use ::store::word;
 use chrono::{DateTime, Utc};
 use contract::{AccountId, ImportState};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -70,6 +70,29 @@ pub(in crate::cards) async fn undo_import(db: &impl ConnectionTrait, import: &ca
     own.filter(card::Column::AccountId.eq(import.account_id)).exec(db).await?;
     let undone = card_import::Entity::update_many().filter(Column::Id.eq(import.id));
     undone.col_expr(Column::State, Expr::value(word::of(ImportState::Undone))).exec(db).await?;
+    Ok(())
+}
+
+/// Sides and picture of the account's cards that show or play something; of one import alone where it is named.
+/// Deleted cards are among them: they may come back.
+pub(in crate::cards) async fn showing(
+    db: &impl ConnectionTrait,
+    account: Uuid,
+    import: Option<Uuid>,
+) -> Result<Vec<(String, String, Option<String>)>, DbErr> {
+    use card::Column as C;
+    const NAMED: &str = "](media:";
+    let any = Condition::any().add(C::Front.contains(NAMED)).add(C::Back.contains(NAMED)).add(C::Picture.is_not_null());
+    let mut shown = card::Entity::find().filter(C::AccountId.eq(account)).filter(any);
+    if let Some(import) = import {
+        shown = shown.filter(C::ImportId.eq(import));
+    }
+    shown.select_only().columns([C::Front, C::Back, C::Picture]).into_tuple().all(db).await
+}
+
+/// Changes that take media in or clear them away wait for each other, account by account. SQLite has one writer anyway.
+pub(in crate::cards) async fn lock_account(db: &impl ConnectionTrait, account: Uuid) -> Result<(), DbErr> {
+    account::Entity::find_by_id(account).lock_exclusive().one(db).await?;
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use contract::{
     CardDraft, CardFilter, CardImportId, CardKind, CardView, Grade, ImportCounts, ImportReason, ImportState,
     ImportStatus, Refusal,
 };
-use writing::apkg::{self, testing::sample};
+use writing::apkg::{self, Limits, testing::sample};
 
 impl Desk {
     async fn package(&self) -> Bytes {
@@ -182,5 +182,57 @@ async fn sounds_and_pictures_with_covered_parts_come_in_and_go_out() {
         let again = desk.cards.import_anki(&desk.stranger, "x.apkg", desk.package().await, true).await.expect("read");
         let back = ImportCounts { decks: 1, ..counts };
         assert_eq!(again.counts, back, "{}: {:?}", desk.bench.name, again.rows);
+    }
+}
+
+#[tokio::test]
+async fn an_import_taken_back_takes_its_media_along_except_what_another_card_shows() {
+    let package = Bytes::from(apkg::write(&sample()).expect("a package"));
+    for desk in desks().await {
+        let (cards, ada) = (&desk.cards, &desk.actor);
+        let take = async || {
+            let report = cards.import_anki(ada, "sample.apkg", package.clone(), false).await.expect("taken");
+            assert_eq!(report.counts.media, 2, "{}", desk.bench.name);
+            report.import.expect("it can be undone")
+        };
+        let import = take().await;
+        let shown = cards.list(ada, CardFilter::default()).await.expect("a list").cards;
+        let names = shown.iter().flat_map(|card| card.front.split(['(', ')', ':']));
+        let sound = names.into_iter().find(|name| name.ends_with(".mp3")).expect("a card with a sound").to_owned();
+        let picture = shown.iter().find_map(|card| card.picture.as_deref()?.strip_prefix("/cards/media/"));
+        let picture = picture.expect("a card with a picture").to_owned();
+        let is_there = async |name: &str| cards.medium(ada, name, Stretch::Whole).await.is_ok();
+        cards.import_anki(&desk.stranger, "sample.apkg", package.clone(), false).await.expect("taken");
+
+        let own = desk.card(&format!("Whose heart is this? ![](media:{picture})")).await;
+        cards.undo_import(ada, import).await.expect("taken back");
+        assert!(!is_there(&sound).await && is_there(&picture).await, "{}: one's own card shows it", desk.bench.name);
+        assert!(cards.medium(&desk.stranger, &sound, Stretch::Whole).await.is_ok(), "what others have stays");
+
+        let again = take().await;
+        assert!(is_there(&sound).await && is_there(&picture).await, "they come again with the cards");
+        cards.delete(ada, &[own]).await.expect("deleted");
+        cards.undo_import(ada, again).await.expect("taken back");
+        assert!(!is_there(&sound).await && is_there(&picture).await, "a deleted card may come back for a day");
+        desk.pass(TimeDelta::hours(25));
+        cards.forget_deleted().await.expect("forgotten");
+        let last = take().await;
+        cards.undo_import(ada, last).await.expect("taken back");
+        assert!(!is_there(&sound).await && !is_there(&picture).await, "{}", desk.bench.name);
+    }
+}
+
+#[tokio::test]
+async fn a_package_names_pages_in_the_language_of_its_person() {
+    for desk in desks().await {
+        desk.card("What is osmosis?").await;
+        let places = async || {
+            let package = apkg::read(&desk.package().await, &Limits::default()).expect("a package");
+            package.notes[0].fields.last().cloned().unwrap_or_default()
+        };
+        assert_eq!(places().await, "Leaves, page 1", "{}", desk.bench.name);
+        let accounts = crate::accounts::Accounts::new(desk.bench.tools.clone());
+        accounts.set_language(&desk.actor, Some("de".into())).await.expect("chosen");
+        assert_eq!(places().await, "Leaves, Seite 1", "{}", desk.bench.name);
     }
 }

@@ -62,6 +62,21 @@ async fn conversations_are_listed_found_renamed_and_exported() {
 }
 
 #[tokio::test]
+async fn a_conversation_in_german_is_exported_with_german_words_around_it() {
+    for desk in quiet().await {
+        let text =
+            "# Zellen\n\nDie Photosynthese ist die Umwandlung von Licht in die Energie, die eine Pflanze braucht.";
+        desk.note("Zellen", text).await;
+        let (conversation, _) = desk.ask_in(None, "Was ist die Photosynthese einer Pflanze?", "extractive").await;
+        desk.work().await;
+        let markdown = desk.services.chat.export(&desk.actor, conversation).await.unwrap();
+        for said in ["]: Zellen, Seite 1: „", "Beantwortet von "] {
+            assert!(markdown.contains(said), "{}: {said} in {markdown}", desk.bench.name);
+        }
+    }
+}
+
+#[tokio::test]
 async fn nothing_of_a_stranger_is_there() {
     for desk in quiet().await {
         let (conversation, message) = desk.ask_in(None, "What is osmosis?", "extractive").await;

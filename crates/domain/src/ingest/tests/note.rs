@@ -21,6 +21,19 @@ async fn a_note_can_be_read_at_once_and_is_found_after_the_job() {
 }
 
 #[tokio::test]
+async fn a_title_alone_is_a_draft_and_nothing_at_all_is_refused() {
+    for desk in desks().await {
+        for (title, words) in [("", ""), (" \n", "\t \r\n"), ("", "\0")] {
+            let refused = desk.library.write_note(&desk.actor, None, title, words).await;
+            let Err(crate::Fault::Refused(refusal @ Refusal::Invalid { .. })) = refused else { panic!("{refused:?}") };
+            assert!(refusal.say().ends_with('.') && !refusal.hint().is_empty());
+        }
+        let id = desk.library.write_note(&desk.actor, None, "Ribosomes", "").await.expect("a draft");
+        assert_eq!(desk.library.material(&desk.actor, id).await.expect("it is there").title, "Ribosomes");
+    }
+}
+
+#[tokio::test]
 async fn a_changed_note_is_found_by_its_new_words_only() {
     for desk in desks().await {
         let id = desk.library.write_note(&desk.actor, None, "Plants", "Chlorophyll is green.").await.expect("written");

@@ -75,7 +75,7 @@ impl Sheet {
             // The marks of gaps are nothing that has to be kept literal.
             ItemKind::Cloze => CardFace::Cloze { text: literal(&item.front), more: literal(&item.explanation) },
             ItemKind::Figure => {
-                let asked = if item.back.is_empty() { "What does this figure show?" } else { &item.back };
+                let asked = if item.back.is_empty() { self.said().figure_asked } else { &item.back };
                 CardFace::Basic { front: literal(asked), back: literal(&item.front) }
             }
             _ => CardFace::Basic { front: literal(&item.front), back: literal(&item.back) },

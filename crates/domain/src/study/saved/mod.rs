@@ -12,11 +12,15 @@ mod quiz;
 mod sheet;
 
 use super::{Study, store, view};
-use crate::{Actor, Fault, Outcome, permit};
+use crate::{Actor, Fault, Outcome, language, permit};
 use ::store::word;
-use contract::{ItemBody, OutputFormat, OutputId, OutputKind, OutputState, OutputView, QuizPart, Refusal};
+use contract::{
+    AccountId, ItemBody, MaterialId, OutputFormat, OutputId, OutputKind, OutputState, OutputView, QuizPart, Refusal,
+};
 use pictures::Pictures;
-use writing::{WriteFault, quiz::Part};
+use writing::WriteFault;
+use writing::quiz::Part;
+use writing::words::{self, Words};
 
 /// A file, ready to be sent.
 pub struct Saved {
@@ -70,40 +74,57 @@ impl Study {
             return Err(Refusal::conflict("Nothing in it is kept.").with_hint("Keep some of it first.").into());
         }
         let pictures = Pictures::of(&self.tools, held.account_id, &items).await?;
-        let output = view::output(&held)?;
-        let name = match part {
-            QuizPart::Both => format!("{}.{}", file_name(&output.title), format.extension()),
-            one => format!("{}, {}.{}", file_name(&output.title), one.word(), format.extension()),
+        let language = self.language_of(actor.account, &items).await?;
+        let said = words::of(&language);
+        let mut output = view::output(&held)?;
+        output.title = titled(&output, said);
+        let ending = match part {
+            QuizPart::Both => String::new(),
+            QuizPart::Questions => format!(", {}", said.questions),
+            QuizPart::Key => format!(", {}", said.key),
         };
-        let language = self.language_of(&items).await?;
+        let name = format!("{}{ending}.{}", file_name(&output.title), format.extension());
         let sheet = Sheet { output, items, pictures, language };
         // Setting pages takes a second of a core.
         let made = tokio::task::spawn_blocking(move || sheet.write(format, part)).await.map_err(anyhow::Error::from)?;
         Ok(Saved { name, media_type: media_type(format), bytes: made.map_err(refused)? })
     }
 
-    /// Two letters of the language of the material that most items rest on; English where that is not known.
-    async fn language_of(&self, items: &[ItemBody]) -> Outcome<String> {
-        let first = items.iter().flat_map(|item| &item.sources).find_map(|source| source.material);
-        let scope = contract::Scope { materials: first.into_iter().collect(), ..Default::default() };
-        if scope.materials.is_empty() {
-            return Ok("en".into());
+    /// Two letters: of the material that most of the items rest on, else of their person, else English.
+    pub(super) async fn language_of(&self, account: AccountId, items: &[ItemBody]) -> Outcome<String> {
+        let mut counted: Vec<(MaterialId, usize)> = Vec::new();
+        for material in items.iter().flat_map(|item| &item.sources).filter_map(|source| source.material) {
+            match counted.iter_mut().find(|(known, _)| *known == material) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((material, 1)),
+            }
         }
-        let code = store::language(self.tools.store.reads(), scope.materials[0].0).await?;
-        Ok(match code.as_deref() {
-            Some("deu") => "de",
-            Some("fra") => "fr",
-            Some("spa") => "es",
-            Some("ita") => "it",
-            Some("por") => "pt",
-            Some("nld") => "nl",
-            Some("pol") => "pl",
-            Some("rus") => "ru",
-            Some("ara") => "ar",
-            Some("heb") => "he",
-            _ => "en",
-        }
-        .into())
+        // Of several, the one that came first.
+        let most = counted.into_iter().rev().max_by_key(|(_, count)| *count);
+        let code = match most {
+            Some((material, _)) => store::language(self.tools.store.reads(), material.0).await?,
+            None => None,
+        };
+        language::of_made(&self.tools, account, code.as_deref()).await
+    }
+}
+
+/// The title; one that only says what it was made from says it in the language of the file.
+fn titled(output: &OutputView, said: &Words) -> String {
+    let own = output.title.clone();
+    let named = output.scope.subjects.len() + output.scope.materials.len();
+    if own != output.made_of {
+        return own;
+    }
+    let english = words::of("en");
+    match named {
+        0 if own == english.everything => said.everything.into(),
+        0 | 1 => own,
+        // What stands before the number is a title.
+        _ => match own.strip_suffix(&english.and_more("", named - 1)) {
+            Some(first) => said.and_more(first, named - 1),
+            None => own,
+        },
     }
 }
 
@@ -177,11 +198,13 @@ impl Sheet {
         for material in materials {
             several |= *first.get_or_insert(material) != material;
         }
-        let page = match self.language.as_str() {
-            "de" => "S.",
-            _ => "p.",
-        };
-        if several { format!("{}, {page} {}", source.title, source.page) } else { format!("{page} {}", source.page) }
+        let page = self.said().page_short(source.page);
+        if several { format!("{}, {page}", source.title) } else { page }
+    }
+
+    /// The fixed words, in its language.
+    fn said(&self) -> &'static Words {
+        words::of(&self.language)
     }
 }
 

@@ -3,21 +3,22 @@
 use super::Sheet;
 use contract::ItemBody;
 use writing::outline::{Cited, PaperAnswer, PaperQuestion, PastPaper, literal};
+use writing::words::Words;
 
 impl Sheet {
     pub(super) fn past_paper(&self) -> PastPaper {
         PastPaper {
             title: literal(&self.output.title),
             language: self.language.clone(),
-            questions: self.items.iter().map(question).collect(),
+            questions: self.items.iter().map(|item| question(item, self.said())).collect(),
         }
     }
 }
 
-fn question(item: &ItemBody) -> PaperQuestion {
+fn question(item: &ItemBody, said: &Words) -> PaperQuestion {
     let sources = item.sources.iter().zip(1..).map(|(source, number)| Cited {
         number,
-        label: literal(&format!("{}, p. {}", source.title, source.page)),
+        label: literal(&format!("{}, {}", source.title, said.page_short(source.page))),
         quote: literal(&source.quote),
     });
     let answer = PaperAnswer { text: plain(&item.back), sources: sources.collect() };

@@ -3,6 +3,7 @@
 use super::Sheet;
 use contract::{ItemBody, ItemKind};
 use writing::outline::{CheatSheet, Content, Item, Section, literal};
+use writing::words::Words;
 
 impl Sheet {
     /// Sections in the order that they first come.
@@ -37,25 +38,26 @@ impl Sheet {
                 Content::List { intro: literal(&item.front), entries: item.back.lines().map(literal).collect() }
             }
             ItemKind::Formula => Content::Formula { name: literal(&item.back), formula: item.front.clone() },
-            ItemKind::Quote => Content::Sentence { text: quoted(&item.front, &item.back) },
+            ItemKind::Quote => Content::Sentence { text: quoted(self.said(), &item.front, &item.back) },
             _ => Content::Sentence { text: literal(&item.front) },
         })
     }
 }
 
 /// Highlighted words between quotation marks, and the note that the person wrote to them.
-fn quoted(words: &str, note: &str) -> String {
-    let words = format!("“{}”", literal(words));
+fn quoted(said: &Words, words: &str, note: &str) -> String {
+    let words = said.quoted(&literal(words));
     if note.is_empty() { words } else { format!("{words} *{}*", literal(note)) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::quoted;
+    use writing::words;
 
     #[test]
     fn a_highlight_is_printed_as_a_quotation_with_its_note_behind() {
-        assert_eq!(quoted("Water *moves*", ""), "“Water \\*moves\\*”");
-        assert_eq!(quoted("Water", "osmosis"), "“Water” *osmosis*");
+        assert_eq!(quoted(words::of("en"), "Water *moves*", ""), "“Water \\*moves\\*”");
+        assert_eq!(quoted(words::of("de"), "Wasser", "Osmose"), "„Wasser“ *Osmose*");
     }
 }

@@ -3,6 +3,7 @@
 mod items;
 mod made;
 mod own;
+mod said;
 mod taken;
 mod written;
 
