@@ -1,10 +1,11 @@
-//! Plain text.
+//! Plain text, and the guess at its encoding.
 
 #![no_main]
 
+use lectern_fuzz::read;
 use libfuzzer_sys::fuzz_target;
-use reading::{Kind, read_bytes};
+use reading::Kind;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read_bytes(&Kind::PlainText, bytes);
+    read(&Kind::PlainText, bytes);
 });

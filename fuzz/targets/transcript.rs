@@ -2,9 +2,10 @@
 
 #![no_main]
 
+use lectern_fuzz::read;
 use libfuzzer_sys::fuzz_target;
-use reading::{Kind, read_bytes};
+use reading::Kind;
 
 fuzz_target!(|bytes: &[u8]| {
-    let _ = read_bytes(&Kind::Transcript { vtt: true }, bytes);
+    read(&Kind::Transcript { vtt: true }, bytes);
 });

@@ -6,6 +6,9 @@
 
 use std::borrow::Cow;
 
+/// Bytes of a formula. Its end is looked for no further, since a long text may have very many beginnings and no end.
+const LONGEST: usize = 4 << 10;
+
 /// The same text with dollar delimiters. In it `\\(` is a backslash and a bracket, as Markdown has it.
 pub fn to_dollars(source: &str) -> Cow<'_, str> {
     converted(source, false)
@@ -87,9 +90,9 @@ fn formula(rest: &str, begins_line: bool, doubled: bool) -> Option<(usize, Strin
         return None;
     };
     let inner = &rest[closing.len()..];
-    let end = inner.find(closing)?;
-    let behind = inner[end + closing.len()..].split('\n').next().unwrap_or_default();
-    if dollars == "$$" && !behind.chars().all(|c| c.is_whitespace() || ".,;".contains(c)) {
+    let end = inner[..inner.floor_char_boundary(LONGEST)].find(closing)?;
+    let behind = || inner[end + closing.len()..].split('\n').next().unwrap_or_default();
+    if dollars == "$$" && !behind().chars().all(|c| c.is_whitespace() || ".,;".contains(c)) {
         return None;
     }
     let formula = inner[..end].trim();
@@ -114,6 +117,14 @@ mod tests {
             ("`\\(x\\)` and \\\\(y\\\\)", "`\\(x\\)` and \\\\(y\\\\)"),
         ] {
             assert_eq!(to_dollars(source), expected);
+        }
+    }
+
+    #[test]
+    fn beginnings_without_an_end_are_passed_over() {
+        // Each would take hours if it were looked for to the end of the text.
+        for source in ["\\(".repeat(200_000), "\\(a\\)".repeat(100_000), format!("{}\\)", "\\(\n\n".repeat(100_000))] {
+            assert!(to_dollars(&source).len() <= source.len());
         }
     }
 

@@ -213,6 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn a_photo_of_more_pixels_than_are_looked_at_is_refused_at_once() {
+        let mut bytes = encoded(ImageFormat::Jpeg);
+        let head = bytes.windows(2).position(|marker| marker == [0xff, 0xc0]).expect("a frame's head");
+        // Height and width: 20,000 each.
+        bytes[head + 5..head + 9].copy_from_slice(&[0x4e, 0x20, 0x4e, 0x20]);
+        assert_eq!(PictureFile::of(bytes.clone()).err(), Some(ReadError::TooManyPixels));
+        assert_eq!(crate::images::shown(&bytes).err(), Some(ReadError::TooManyPixels));
+    }
+
+    #[test]
     fn broken_pictures_are_refused_in_words() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Tiff, ImageFormat::Gif, ImageFormat::Bmp] {
             let whole = encoded(format);

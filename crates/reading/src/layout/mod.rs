@@ -16,10 +16,11 @@ mod running;
 mod scan;
 mod tables;
 
+pub use crate::figures::Shape;
 pub use geometry::Rect;
 pub(crate) use order::sorted as reading_order;
 
-use crate::figures::{self, Shape};
+use crate::figures;
 use crate::page::Page;
 use lines::Line;
 use std::collections::HashSet;

@@ -1,6 +1,6 @@
 //! Tesseract's table: one row for each page, block, paragraph, line and word.
 //!
-//! Invariant: rows that are not words of finite size and some letters are skipped; it fails on nothing.
+//! Invariant: rows that are not words in some place of a picture and some letters are skipped; it fails on nothing.
 
 use super::Seen;
 use crate::layout::Rect;
@@ -8,7 +8,11 @@ use crate::layout::Rect;
 /// Words beyond which a picture's text is cut.
 const WORDS_AT_MOST: usize = 50_000;
 
-pub(super) fn words(table: &str) -> Vec<Seen> {
+/// Pixels; no picture is so wide.
+const FARTHEST: f32 = 1e6;
+
+/// The words of a table as the program prints it.
+pub fn words(table: &str) -> Vec<Seen> {
     let mut words: Vec<Seen> = Vec::new();
     let (mut line, mut last) = (0, None);
     for row in table.lines().skip(1).take(WORDS_AT_MOST * 4) {
@@ -20,7 +24,7 @@ pub(super) fn words(table: &str) -> Vec<Seen> {
         if level != "5" || text.trim().is_empty() || words.len() >= WORDS_AT_MOST {
             continue;
         }
-        let number = |cell: &str| cell.parse::<f32>().ok().filter(|value| value.is_finite());
+        let number = |cell: &str| cell.parse::<f32>().ok().filter(|value| value.abs() <= FARTHEST);
         let (Some(x), Some(y), Some(width), Some(height), Some(confidence)) =
             (number(left), number(top), number(width), number(height), number(confidence))
         else {
@@ -55,6 +59,7 @@ mod tests {
             5\t1\t1\t1\t2\t1\t36\t126\t30\t24\t91\ta\ttab\n\
             5\t1\t1\t1\t2\t2\t36\t126\t30\t24\t91\t \n\
             5\t1\t2\t1\t1\t1\tx\t126\t30\t24\t91\tbroken\n\
+            5\t1\t2\t1\t1\t1\t3e38\t126\t3e38\tNaN\t91\tfar\n\
             5\t1\n\
             5\t1\t2\t1\t1\t1\t9\t126\t30\t24\t-1\tend\n";
         let words = words(table);

@@ -3,7 +3,7 @@
 use crate::{data, readers};
 use reading::evaluation::similarity;
 use reading::ocr::{OcrSettings, presence};
-use reading::{Kind, Ocr, OpenOptions, Readers};
+use reading::{Kind, Ocr, OpenOptions, ReadError, Readers};
 use std::path::{Path, PathBuf};
 
 /// Readers that recognise, or `None` (said aloud) where no recogniser is.
@@ -107,4 +107,19 @@ async fn pages_of_pictures_come_in_order_whichever_is_asked_for() {
     let again = open.page(2).await.expect("reads");
     assert_eq!(again.text, texts[1]);
     assert!(texts.iter().all(|text| !text.is_empty()), "{texts:?}");
+}
+
+#[tokio::test]
+async fn a_picture_that_cannot_be_unpacked_says_why_instead_of_waiting_for_its_words() {
+    let Some(readers) = seeing() else { return };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("cut.png");
+    let mut png = std::io::Cursor::new(Vec::new());
+    let picture = image::GrayImage::from_fn(300, 200, |x, y| image::Luma([(x * y) as u8]));
+    picture.write_to(&mut png, image::ImageFormat::Png).expect("written");
+    let png = png.into_inner();
+    std::fs::write(&file, &png[..png.len() / 2]).expect("written");
+    let kind = Kind::Image { media: "image/png".into() };
+    let mut open = readers.open(&file, &kind, &OpenOptions::default()).await.expect("its head can be read");
+    assert_eq!(open.page(1).await.err(), Some(ReadError::Damaged));
 }

@@ -22,6 +22,9 @@ const FORMULAS: [(&str, &str, bool); 5] = [
     ("[latex]", "[/latex]", false),
 ];
 
+/// Emphasis within emphasis beyond which there is no more of it.
+const DEPTH: usize = 16;
+
 /// A field's words and marks. See [`crate::field`] for what survives.
 pub fn markdown(field: &str) -> Markdown {
     let mut writer = Writer::default();
@@ -39,7 +42,7 @@ pub fn markdown(field: &str) -> Markdown {
 struct Writer {
     out: String,
     media: Vec<String>,
-    /// Open emphasis: its element and where in `out` it began.
+    /// Open emphasis: its element and where in `out` it began, in order.
     open: Vec<(String, usize)>,
     /// Open lists: whether they are numbered, and how many entries they have.
     lists: Vec<(bool, usize)>,
@@ -131,7 +134,11 @@ impl Writer {
         }
         match name {
             "anki-mathjax" => self.formula = Some(("", display, String::new())),
-            "b" | "strong" | "i" | "em" | "code" | "sub" | "sup" => self.open.push((name.to_owned(), self.out.len())),
+            "b" | "strong" | "i" | "em" | "code" | "sub" | "sup" => {
+                if self.open.len() < DEPTH {
+                    self.open.push((name.to_owned(), self.out.len()));
+                }
+            }
             "img" => self.medium(source.unwrap_or_default()),
             "br" if self.preformatted => self.out.push('\n'),
             "br" => self.line(),
@@ -208,7 +215,7 @@ impl Writer {
     fn close_emphasis(&mut self, name: &str) {
         let Some(place) = self.open.iter().rposition(|(of, _)| of == name) else { return };
         let (_, start) = self.open.remove(place);
-        let inner = self.out.split_off(start.min(self.out.len()));
+        let inner = self.out.split_off(start);
         let (core, mark) = (inner.trim(), emphasis(name));
         if core.is_empty() || core.contains('\n') {
             self.out.push_str(&inner);
@@ -222,6 +229,9 @@ impl Writer {
             let trail = if inner.ends_with(char::is_whitespace) { " " } else { "" };
             self.out.push_str(&format!("{lead}{mark}{core}{mark}{trail}"));
         }
+        // What was opened inside and is not closed yet goes on behind it.
+        let end = self.out.len();
+        self.open[place..].iter_mut().for_each(|(_, start)| *start = end);
     }
 
     /// A new line within a paragraph.
@@ -245,7 +255,7 @@ impl Writer {
         }
         self.end_line();
         if self.out.ends_with("\\\n") {
-            self.out.truncate(self.out.len() - 2);
+            self.shorten(self.out.len() - 2);
             self.out.push('\n');
         }
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
@@ -254,7 +264,13 @@ impl Writer {
     }
 
     fn trim_blanks(&mut self) {
-        self.out.truncate(self.out.trim_end_matches(' ').len());
+        self.shorten(self.out.trim_end_matches(' ').len());
+    }
+
+    /// Cuts the end off; emphasis that began in it begins where the rest ends.
+    fn shorten(&mut self, length: usize) {
+        self.out.truncate(length);
+        self.open.iter_mut().for_each(|(_, start)| *start = (*start).min(length));
     }
 
     fn done(mut self) -> Markdown {

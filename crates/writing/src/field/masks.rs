@@ -66,6 +66,7 @@ fn around(points: &str) -> (Option<f32>, Option<f32>, Option<f32>, Option<f32>) 
         .split(' ')
         .filter_map(|point| point.split_once(','))
         .filter_map(|(x, y)| Some((x.parse().ok()?, y.parse().ok()?)))
+        .filter(|(x, y): &(f32, f32)| x.is_finite() && y.is_finite())
         .collect();
     if points.is_empty() {
         return (None, None, None, None);

@@ -45,10 +45,10 @@ pub(super) fn shown(value: f64, sections: &[Section]) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Without the zeros behind the point that need not be there.
+/// Without the zeros behind the point that need not be there; `least` of them stay, as far as there are so many.
 fn trimmed(figures: &str, least: usize) -> String {
     let Some((whole, behind)) = figures.split_once('.') else { return figures.to_string() };
-    let kept = behind.trim_end_matches('0').len().max(least);
+    let kept = behind.trim_end_matches('0').len().max(least.min(behind.len()));
     let sign = if whole == "-0" && kept == 0 { "0" } else { whole };
     if kept == 0 { sign.to_string() } else { format!("{whole}.{}", &behind[..kept]) }
 }

@@ -54,6 +54,9 @@ mod tests {
             (0.5, "# ?/?", "0.5"),
             (5.0, "_-* #,##0 _-", "5"),
             (0.999, "0.0", "1.0"),
+            // Excel offers up to thirty figures behind the point; those of a number end after fifteen.
+            (0.5, "0.00000000000000000000", "0.500000000000000"),
+            (50.0, "0.00000000000000000000E+00", "5.000000000000000E+01"),
         ] {
             assert_eq!(read(value, code), looks, "{value} as {code}");
         }

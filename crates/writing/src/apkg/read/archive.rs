@@ -53,7 +53,7 @@ fn unzstd(bytes: &[u8], at_most: u64) -> Result<Vec<u8>, ApkgFault> {
 }
 
 fn unpacked(reader: impl Read, packed: u64, at_most: u64) -> Result<Vec<u8>, ApkgFault> {
-    let bound = at_most.min((packed.max(1) * RATIO).max(SMALL));
+    let bound = at_most.min(packed.saturating_mul(RATIO).max(SMALL));
     let mut bytes = Vec::new();
     let read = reader.take(bound + 1).read_to_end(&mut bytes);
     if bytes.len() as u64 > at_most {
