@@ -202,7 +202,8 @@ test('two hundred mixed files come in, each with its line, and the bad ones are 
   await page.locator('input[type=file]').setInputFiles(files);
   await expect(page.locator('.add-line')).toHaveCount(200, { timeout: 120_000 });
   await expect(page.locator('.add-line').first()).toContainText('old.doc');
-  await expect(page.locator('.add-count')).toContainText('Not taken: 1');
+  await expect(page.locator('.add-line').first()).toContainText('This is a Word file of the old kind');
+  await expect(page.locator('.add-count')).toContainText('Cannot be read: 1');
   await allDoneOrFailed(page);
   await page.goto('/search?q=turgor');
   await expect(page.locator('.hit').first()).toBeVisible();

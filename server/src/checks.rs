@@ -62,6 +62,7 @@ pub async fn all(config: &Config, found: Database<'_>) -> Vec<Check> {
         onnxruntime(config),
         pdfium(config),
         ocr(config),
+        heic(),
         transcription(config),
         vision(config),
         site(config),
@@ -192,7 +193,8 @@ fn ocr(config: &Config) -> Check {
     let found = presence(&wiring::ocr(config));
     let say = match &found.engine {
         Some(engine) if found.missing.is_empty() => {
-            Ok(format!("Pictures of text are recognised by {engine} ({}).", config.ocr.languages.join(", ")))
+            let languages = config.ocr.languages.join(", ");
+            Ok(format!("Pictures of text are recognised by {engine} ({languages}). {}", found.hint))
         }
         Some(engine) => Err(format!(
             "Pictures of text are recognised by {engine}, but not yet in all languages wished for: {} is missing.",
@@ -203,6 +205,17 @@ fn ocr(config: &Config) -> Check {
     let hint = say.is_err().then_some(found.hint);
     let ok = hint.is_none();
     Check { name: "ocr", ok, needed: false, say: say.unwrap_or_else(|say| say), hint }
+}
+
+fn heic() -> Check {
+    let found = match reading::images::heic_program() {
+        Some(program) => Ok(format!("HEIC photos are opened by {program}.")),
+        None => Err((
+            "HEIC photos, as telephones take them, cannot be opened.".to_owned(),
+            "Install libheif's programs: apt-get install libheif-examples, or brew install libheif.",
+        )),
+    };
+    Check::new("heic", false, found)
 }
 
 fn provider(name: &'static str, at: Option<&ProviderAt>, does: &str, without: &str) -> Check {

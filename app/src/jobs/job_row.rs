@@ -61,6 +61,7 @@ fn step(i18n: leptos_i18n::I18nContext<Locale>, step: &str) -> impl IntoView + u
         "read" => t!(i18n, jobs.step_read).into_any(),
         "fetch" => t!(i18n, jobs.step_fetch).into_any(),
         "listen" => t!(i18n, jobs.step_listen).into_any(),
+        "recognise" => t!(i18n, jobs.step_recognise).into_any(),
         "describe" => t!(i18n, jobs.step_describe).into_any(),
         "draw" => t!(i18n, jobs.step_draw).into_any(),
         "embed" | "index" => t!(i18n, jobs.step_index).into_any(),

@@ -123,7 +123,7 @@ pub fn OnTheWay(sending: RwSignal<Sending>) -> impl IntoView {
     .into_any()
 }
 
-/// What is on its way, and what became of it: a line for each file, those that were not taken first.
+/// What is on its way, and what became of it: a line for each file, those with which something is wrong first.
 #[component]
 pub fn Way(sending: RwSignal<Sending>) -> impl IntoView {
     let i18n = use_i18n();
@@ -131,15 +131,20 @@ pub fn Way(sending: RwSignal<Sending>) -> impl IntoView {
     let count = move || {
         sending.with(|sending| {
             let (all, landed) = (sending.files, sending.uploaded.len());
-            let refused = sending.uploaded.iter().filter(|one| one.refusal.is_some()).count();
-            match sending.share {
-                _ if all < 2 => None,
-                Some(_) => Some(t_string!(i18n, today.landed, landed = landed, all = all).to_string()),
+            let unread = sending.uploaded.iter().filter(|one| one.is_unread()).count();
+            let refused = sending.uploaded.iter().filter(|one| one.refusal.is_some()).count() - unread;
+            let landing = match sending.share {
+                _ if all < 2 => return None,
+                Some(_) => return Some(t_string!(i18n, today.landed, landed = landed, all = all).to_string()),
                 None if refused > 0 => {
                     let taken = landed - refused;
-                    Some(t_string!(i18n, today.taken_and_not, taken = taken, refused = refused).to_string())
+                    t_string!(i18n, today.taken_and_not, taken = taken, refused = refused).to_string()
                 }
-                None => Some(t_string!(i18n, today.all_taken, count = landed).to_string()),
+                None => t_string!(i18n, today.all_taken, count = landed).to_string(),
+            };
+            match unread {
+                0 => Some(landing),
+                unread => Some(format!("{landing} {}", t_string!(i18n, today.unread, count = unread))),
             }
         })
     };
@@ -166,6 +171,7 @@ pub fn Way(sending: RwSignal<Sending>) -> impl IntoView {
 #[component]
 fn Line(one: Uploaded) -> impl IntoView {
     let i18n = use_i18n();
+    let unread = one.is_unread();
     let name = one.file_name;
     let (kind, icon) = match (&one.refusal, one.duplicate) {
         (Some(_), _) => ("warn", icondata::LuTriangleAlert),
@@ -174,8 +180,10 @@ fn Line(one: Uploaded) -> impl IntoView {
     };
     let words = match (&one.refusal, one.duplicate) {
         (Some(refusal), _) => {
-            let (say, hint) = (crate::ui::refusal_say(i18n, refusal), crate::ui::refusal_hint(i18n, refusal));
-            format!("{say} {hint}").trim_end().to_owned()
+            let locale = i18n.get_locale_untracked();
+            let (say, hint) = (crate::ui::refusal_say(locale, refusal), crate::ui::refusal_hint(locale, refusal));
+            let kept = if unread { t_string!(i18n, today.kept) } else { "" };
+            format!("{say} {hint} {kept}").trim_end().to_owned()
         }
         (None, true) => t_string!(i18n, today.was_there).to_owned(),
         (None, false) => t_string!(i18n, today.came_in).to_owned(),

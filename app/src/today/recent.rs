@@ -15,7 +15,10 @@ pub fn ContinueReading(materials: Vec<MaterialView>) -> impl IntoView {
         let page = material.place.unwrap_or(1);
         let picture = small_picture(&material, page).filter(|_| material.pages_done > 0);
         let facts = match material.state {
-            MaterialState::Waiting | MaterialState::Reading => {
+            MaterialState::Waiting => t!(i18n, library.state_waiting).into_any(),
+            // How many pages there are is known once it is open.
+            MaterialState::Reading if material.pages == 0 => t!(i18n, library.state_opening).into_any(),
+            MaterialState::Reading => {
                 t!(i18n, today.reading_in, done = material.pages_done, pages = material.pages).into_any()
             }
             MaterialState::NeedsPassword => t!(i18n, today.needs_password).into_any(),

@@ -286,8 +286,15 @@ pub struct Uploaded {
     pub material: Option<MaterialId>,
     /// The same bytes were there.
     pub duplicate: bool,
-    /// Why it was not taken.
+    /// Why it was not taken; with a material, why that cannot be read, though it is kept.
     pub refusal: Option<crate::Refusal>,
+}
+
+impl Uploaded {
+    /// Kept, though nothing here reads it.
+    pub fn is_unread(&self) -> bool {
+        self.material.is_some() && self.refusal.is_some()
+    }
 }
 
 /// A cited passage where it stands in its material.

@@ -11,6 +11,7 @@ mod fault;
 pub mod highlights;
 pub mod ingest;
 pub mod jobs;
+mod language;
 pub mod library;
 pub mod markdown;
 mod permit;

@@ -46,7 +46,7 @@ pub use delimiters::to_dollars;
 pub use document::{About, Document, Picture, Section};
 pub use fault::ReadError;
 pub use flow::read_bytes;
-pub use kind::{Kind, sniff, sniff_file};
+pub use kind::{Kind, sniff, sniff_file, sniff_named};
 pub use language::language;
 pub use markdown::markdown;
 pub use material::OpenMaterial;

@@ -8,10 +8,10 @@ use crate::child::process::{Death, Process};
 use crate::child::protocol::{Ask, Opening, Tell};
 use crate::flow::Flow;
 use crate::layout::Rect;
-use crate::ocr::{Raster, repeated};
+use crate::ocr::{Raster, is_blank, repeated};
 use crate::page::Page;
 use crate::readers::{Ocr, ReaderSettings};
-use crate::recognition::{Coming, DPI, Eyes, is_blank};
+use crate::recognition::{Coming, DPI, Eyes};
 use crate::{Kind, ReadError};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -141,14 +141,20 @@ impl OpenMaterial {
         if wanted
             && let Some(engine) = self.eyes.find().await
             && let Source::Child(child) = &mut self.source
-            && let Ok(picture) = child.raster(page.number, DPI).await
         {
-            // A page without ink has no words.
-            if is_blank(&picture) {
-                return Coming::Here(Ok(Box::new(Page { needs_ocr: false, ..page })));
+            match child.raster(page.number, DPI).await {
+                // A page without ink has no words.
+                Ok(picture) if is_blank(&picture) => {
+                    return Coming::Here(Ok(Box::new(Page { needs_ocr: false, ..page })));
+                }
+                Ok(picture) => {
+                    let places = self.repeated(page.number).await;
+                    return self.eyes.begin(page, engine, picture, places);
+                }
+                // Of a picture that cannot be unpacked there is nothing else to show.
+                Err(error) if page.width > 0.0 && !child.has_sheets() => return Coming::Here(Err(error)),
+                Err(_) => {}
             }
-            let places = self.repeated(page.number).await;
-            return self.eyes.begin(page, engine, picture, places);
         }
         Coming::Here(Ok(Box::new(page)))
     }

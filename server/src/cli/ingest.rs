@@ -141,13 +141,13 @@ pub async fn take(desk: &Desk, file: &Path, subject: Option<SubjectId>, password
     let received = received.map_err(|error| Refusal::invalid("file", error.say()).with_hint(error.hint()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let uploaded = services.ingest.accept(actor, &name, received, subject).await?;
-    let id = match (uploaded.refusal, uploaded.material) {
-        (Some(refusal), _) => return Ok(Taken::failed(refusal)),
-        (None, Some(id)) => id,
+    // Why it cannot be read stands beside the material of a file that is kept all the same.
+    let (id, mut wrong) = match (uploaded.material, uploaded.refusal) {
+        (Some(id), unread) => (id, unread),
+        (None, Some(refusal)) => return Ok(Taken::failed(refusal)),
         (None, None) => return Err(Fault::Broken(anyhow::anyhow!("a file was neither taken nor refused"))),
     };
     let mut material = until_read(desk, id).await?;
-    let mut wrong = None;
     if let (MaterialState::NeedsPassword, Some(password)) = (material.state, password) {
         match services.ingest.give_password(actor, id, password).await {
             Ok(()) => material = until_read(desk, id).await?,

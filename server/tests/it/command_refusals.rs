@@ -105,6 +105,7 @@ fn a_file_that_is_refused_is_told_alike_by_reading_and_by_taking_in() {
         for field in ["say", "hint"] {
             assert_eq!(read[field], taken["error"][field], "{file}");
         }
+        assert_eq!(taken["material"].is_string(), code != "empty", "whatever holds something is kept: {taken}");
     }
 }
 

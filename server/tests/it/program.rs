@@ -128,6 +128,7 @@ fn the_doctor_says_what_is_missing_and_how_to_get_it() {
         "pdfium",
         "ocr",
         "transcription",
+        "heic",
         "vision",
         "site",
     ] {

@@ -50,19 +50,26 @@ async fn each_file_of_a_form_is_judged_on_its_own() {
     assert!(all[0].material.is_some() && !all[0].duplicate);
     let say = all[1].refusal.as_ref().map(contract::Refusal::say).unwrap_or_default();
     assert!(say.starts_with("This kind of file cannot be read."), "{say}");
+    assert!(all[1].material.is_some(), "it is kept all the same");
     assert_eq!((all[2].material, all[2].duplicate), (all[0].material, true));
 }
 
 #[tokio::test]
-async fn a_form_without_script_leads_to_the_library_or_says_what_was_not_taken() {
+async fn a_form_without_script_leads_to_the_library_or_says_what_was_not_taken_or_cannot_be_read() {
     let started = Started::new().await;
     let mut browser = started.registered("Ada").await;
     let good =
         upload(&mut browser, "text/html", &[part("subject", None, ""), part("file", Some("a.txt"), "Words.")]).await;
     assert_eq!((good.status, leads_to(&good)), (StatusCode::SEE_OTHER, "/library"));
-    let bad = upload(&mut browser, "text/html", &[part("file", Some("<b>.bin"), "\u{1}\u{2}\u{0}\u{3}")]).await;
-    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(bad.body.contains("&lt;b&gt;.bin: This kind of file cannot be read."), "{}", bad.body);
+    let unread = upload(&mut browser, "text/html", &[part("file", Some("<b>.bin"), "\u{1}\u{2}\u{0}\u{3}")]).await;
+    assert_eq!(unread.status, StatusCode::OK);
+    for said in ["&lt;b&gt;.bin", "This kind of file cannot be read.", "This one is kept.", "Files taken: 1."] {
+        assert!(unread.body.contains(said), "{said}: {}", unread.body);
+    }
+    let empty = upload(&mut browser, "text/html", &[part("file", Some("<b>.txt"), "")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains("&lt;b&gt;.txt") && empty.body.contains("This file is empty."), "{}", empty.body);
+    assert!(!empty.body.contains("This one is kept."), "{}", empty.body);
     let none = upload(&mut browser, "text/html", &[part("file", Some(""), "")]).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(none.body.contains("Choose at least one file."), "{}", none.body);
@@ -118,4 +125,34 @@ async fn an_original_comes_back_as_a_download_to_its_owner_only() {
     assert_eq!(browser.get("/materials/nonsense/original").await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get(&format!("/materials/{id}/pages/1.webp")).await.status, StatusCode::NOT_FOUND);
     assert_eq!(started.browser().get(&address).await.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_file_that_nothing_reads_is_a_download_to_its_owner_only_and_never_a_page() {
+    let started = Started::new().await;
+    let mut browser = started.registered("Ada").await;
+    let mut stranger = started.registered("Eve").await;
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+    for (name, content) in [
+        ("drawing.svg", drawing),
+        ("saved.mht", "MIME-Version: 1.0\r\nContent-Type: multipart/related"),
+        ("tune.mid", "MThd\0\0\0\u{6}\0\u{1}\0\u{1}\0\u{60}"),
+        ("setup.exe", "MZ\u{1}\0\u{3}\0\0\0\u{4}\0\0\0"),
+    ] {
+        let parts = [part("file", Some(name), content)];
+        let one = uploaded(&upload(&mut browser, "application/json", &parts).await).remove(0);
+        assert!(one.refusal.is_some(), "{name} cannot be read");
+        let id = one.material.unwrap_or_else(|| panic!("{name} is kept"));
+        let address = format!("/materials/{id}/original");
+        let seen = browser.get(&address).await;
+        assert_eq!((seen.status, seen.body.as_str()), (StatusCode::OK, content), "{name}");
+        assert!(seen.header("content-disposition").starts_with(&format!("attachment; filename=\"{name}\"")), "{name}");
+        assert_eq!(seen.header("content-type"), "application/octet-stream", "{name}");
+        assert_eq!(seen.header("x-content-type-options"), "nosniff", "{name}");
+        for other in ["recording", "pages/1.webp"] {
+            let seen = browser.get(&format!("/materials/{id}/{other}")).await;
+            assert_eq!(seen.status, StatusCode::NOT_FOUND, "{name}: {other}");
+        }
+        assert_eq!(stranger.get(&address).await.status, StatusCode::NOT_FOUND, "{name}");
+    }
 }

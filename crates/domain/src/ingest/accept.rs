@@ -3,6 +3,7 @@
 use super::recording::LONGEST_TRANSCRIPT;
 use super::source::kind_at_first;
 use super::store;
+use super::unread::{is_unread, of_kind, unread};
 use super::{Ingest, Seconds, ask_reading};
 use crate::{Actor, Fault, Outcome, permit};
 use ::store::entities::material;
@@ -30,8 +31,9 @@ impl Ingest {
 
     /// Takes a received file. When this returns, it is on the disk and in the queue.
     ///
-    /// The same bytes again are recognised: the material that holds them is told, and taken out of the trash. Refuses
-    /// what cannot be read, in `Uploaded::refusal`; a stranger's subject is `Missing`.
+    /// The same bytes again are recognised: the material that holds them is told, and taken out of the trash. A file of
+    /// a kind that nothing reads is kept as a material that says so, and `Uploaded::refusal` says it, too. An empty one
+    /// is refused; a stranger's subject is `Missing`.
     pub async fn accept(
         &self,
         actor: &Actor,
@@ -47,23 +49,36 @@ impl Ingest {
         let refused = |refusal| {
             Ok(Uploaded { file_name: file_name.clone(), material: None, duplicate: false, refusal: Some(refusal) })
         };
-        let kind = match kind_of(&received, &file_name) {
-            Ok(kind) => kind,
-            Err(refusal) => return refused(refusal),
-        };
+        if received.bytes == 0 {
+            return refused(refusal_of(&ReadError::Empty));
+        }
+        // What can only be seen by reading it is said later.
+        let kind = reading::sniff(&received.head, &file_name);
         if matches!(kind, Kind::Transcript { .. })
             && let Some(recording) = self.beside(actor, &file_name, &received).await?
         {
             return Ok(Uploaded { file_name, material: Some(recording), duplicate: false, refusal: None });
         }
-        if let Some(there) = self.take_duplicate(actor, &received.sha256).await? {
-            return Ok(Uploaded { file_name, material: Some(there), duplicate: true, refusal: None });
+        if let Some(there) = self.take_duplicate(actor, &received.sha256, &kind, &file_name).await? {
+            return Ok(there);
         }
         let most = self.tools.limits.materials_per_account;
         if store::count(self.tools.store.reads(), actor.account.0).await? >= most {
             return refused(full(most));
         }
+        self.keep(actor, file_name, received, &kind, subject).await
+    }
 
+    /// The file first, then its row, together with the job that reads it where something does.
+    async fn keep(
+        &self,
+        actor: &Actor,
+        file_name: String,
+        received: Received,
+        kind: &Kind,
+        subject: Option<Uuid>,
+    ) -> Outcome<Uploaded> {
+        let unread = unread(kind);
         let key = format!("originals/{}/{}", actor.account, received.sha256);
         let (bytes, sha256) = (received.bytes, received.sha256);
         self.tools.files.keep(received.staged, &key).await?;
@@ -73,8 +88,10 @@ impl Ingest {
             account_id: actor.account.0,
             subject_id: subject,
             title: title_of(&file_name),
-            kind: word::of(kind_at_first(&kind)),
-            state: word::of(MaterialState::Waiting),
+            kind: word::of(kind_at_first(kind)),
+            state: word::of(if unread.is_some() { MaterialState::Failed } else { MaterialState::Waiting }),
+            say: unread.as_ref().map(ReadError::say),
+            hint: unread.as_ref().map(|error| error.hint().to_owned()),
             file_key: Some(key),
             file_name: Some(file_name.clone()),
             media_type: kind.media_type().to_owned(),
@@ -82,20 +99,24 @@ impl Ingest {
             sha256: Some(sha256.clone()),
             ..super::note::blank(now)
         };
+        let refusal = unread.as_ref().map(refusal_of);
         let tx = self.tools.store.begin().await?;
         store::lock_account(&tx, actor.account.0).await?;
         // The same file may have come by another way while this one was on its way to the disk.
         if let Some(there) = store::with_bytes(&tx, actor.account.0, &sha256).await? {
             tx.commit().await?;
-            return Ok(Uploaded { file_name, material: Some(there.id.into()), duplicate: true, refusal: None });
+            let refusal = refusal.filter(|_| is_unread(&there));
+            return Ok(Uploaded { file_name, material: Some(there.id.into()), duplicate: true, refusal });
         }
         store::insert(&tx, row.clone()).await?;
-        ask_reading(&tx, now, &row).await?;
+        if unread.is_none() {
+            ask_reading(&tx, now, &row).await?;
+        }
         tx.commit().await?;
         self.tools.wake.ring();
         tracing::info!(account.id = %actor.account, material.id = %row.id, bytes, "a file was taken in");
         self.tell(row.id).await.map_err(broken)?;
-        Ok(Uploaded { file_name, material: Some(row.id.into()), duplicate: false, refusal: None })
+        Ok(Uploaded { file_name, material: Some(row.id.into()), duplicate: false, refusal })
     }
 
     /// How long this process took to read a material in; `None` when another did, or none.
@@ -132,25 +153,45 @@ impl Ingest {
         }
     }
 
-    /// The material that holds these bytes already. From the trash it comes back; if it had failed, it is tried again.
-    async fn take_duplicate(&self, actor: &Actor, sha256: &str) -> Outcome<Option<MaterialId>> {
+    /// The material that holds these bytes already. From the trash it comes back; if it had failed, it is tried again,
+    /// unless nothing reads its kind: by another name, or by a later version, it may be of another.
+    async fn take_duplicate(
+        &self,
+        actor: &Actor,
+        sha256: &str,
+        kind: &Kind,
+        file_name: &str,
+    ) -> Outcome<Option<Uploaded>> {
         let Some(there) = store::with_bytes(self.tools.store.reads(), actor.account.0, sha256).await? else {
             return Ok(None);
         };
+        let was_unread = is_unread(&there);
+        let unread = unread(kind).filter(|_| was_unread);
         let failed = matches!(word::read(&there.state)?, MaterialState::Failed | MaterialState::Cancelled);
         if there.trashed_at.is_some() || failed {
             let tx = self.tools.store.begin().await?;
             store::set_restored(&tx, there.id).await?;
-            if failed {
+            if was_unread && unread.is_none() {
+                store::set_kind(&tx, &of_kind(&there, kind, file_name)).await?;
+            }
+            if failed && unread.is_none() {
                 store::clear_failed(&tx, there.id).await?;
                 store::set_waiting(&tx, there.id).await?;
             }
-            ask_reading(&tx, self.tools.now(), &there).await?;
+            if unread.is_none() {
+                ask_reading(&tx, self.tools.now(), &there).await?;
+            }
             tx.commit().await?;
             self.tools.wake.ring();
             self.tell(there.id).await.map_err(broken)?;
         }
-        Ok(Some(there.id.into()))
+        let refusal = unread.as_ref().map(refusal_of);
+        Ok(Some(Uploaded {
+            file_name: file_name.to_owned(),
+            material: Some(there.id.into()),
+            duplicate: true,
+            refusal,
+        }))
     }
 }
 
@@ -159,19 +200,6 @@ pub(super) fn broken(fault: JobFault) -> Fault {
     match fault {
         JobFault::Retry(error) => Fault::Broken(error),
         other => Fault::Broken(anyhow::anyhow!("{other:?}")),
-    }
-}
-
-/// What a file is, or why it is not taken. What can only be seen by reading it is said later.
-fn kind_of(received: &Received, file_name: &str) -> Result<Kind, Refusal> {
-    if received.bytes == 0 {
-        return Err(refusal_of(&ReadError::Empty));
-    }
-    let kind = reading::sniff(&received.head, file_name);
-    match kind.refusal() {
-        // There is no text in a recording, but it can be played, and what is said in it may be told.
-        None | Some(ReadError::Recording) => Ok(kind),
-        Some(error) => Err(refusal_of(&error)),
     }
 }
 

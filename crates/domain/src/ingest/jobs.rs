@@ -51,6 +51,20 @@ impl Job for RecogniseFigures {
     }
 }
 
+/// Recognises the words in the figures of materials whose figures nobody has looked at: they were read in before it was
+/// known how, or while no recogniser was there. Runs at start and daily.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct CheckFigures {}
+
+impl Job for CheckFigures {
+    const NAME: &'static str = "check_figures";
+    const PRIORITY: Priority = Priority::Low;
+
+    fn deduplication(&self) -> Option<String> {
+        Some("all".into())
+    }
+}
+
 /// Embeds and indexes whatever of an account is not in its index, without reading a file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RebuildIndex {

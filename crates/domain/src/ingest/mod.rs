@@ -33,12 +33,15 @@ mod store;
 pub(crate) mod tests;
 mod told;
 pub(crate) mod turns;
+mod unread;
 pub(crate) mod words;
 
 pub(crate) use ended::ended;
 pub(crate) use figures::figures_of;
 pub(crate) use jobs::ask_reading;
-pub use jobs::{CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex, RecogniseFigures};
+pub use jobs::{
+    CheckFigures, CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex, RecogniseFigures,
+};
 #[cfg(test)]
 pub(crate) use note::blank;
 pub(crate) use note::{change_note, write_note};

@@ -49,6 +49,7 @@ impl Ingest {
     ) -> Result<material::Model, Stop> {
         self.same_model(material.account_id).await?;
         let material = self.fetch(material, context).await?;
+        let material = self.look_again(material, context).await?;
         let recording = kind_of(&material) == MaterialKind::Recording;
         let material = if recording { self.listen(&material, context).await? } else { material };
         if material.note.is_some() || recording {

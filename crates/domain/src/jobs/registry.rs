@@ -4,7 +4,7 @@ use super::{tidy, tidy::Tidy, told::Told};
 use crate::Services;
 use crate::cards::{Cards, FitParameters};
 use crate::chat::{self, AnswerQuestion};
-use crate::ingest::{self, CheckIndexes, ReadMaterial};
+use crate::ingest::{self, CheckFigures, CheckIndexes, ReadMaterial};
 use crate::library::EmptyTrash;
 use crate::study::{self, MakeOutput};
 use ::store::DatabaseTransaction;
@@ -30,6 +30,7 @@ pub fn runner(services: Arc<Services>, workers: usize) -> Runner<Arc<Services>> 
         CheckIndexes::default,
     );
     let parts = parts.every(DAY, "Memory parameters", FitParameters::default);
+    let parts = parts.every(DAY, "Words in figures", CheckFigures::default);
     Runner::new(parts)
 }
 
@@ -56,6 +57,10 @@ fn registry(workers: usize) -> Registry<Arc<Services>> {
         .at_most(1, |services: Arc<Services>, job, context| async move {
             services.ingest.recognise_figures(job, context).await
         })
+        .at_most(
+            1,
+            |services: Arc<Services>, job, context| async move { services.ingest.check_figures(job, context).await },
+        )
         .at_most(
             long,
             |services: Arc<Services>, job, context| async move { services.study.make_output(job, context).await },

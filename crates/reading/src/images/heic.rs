@@ -15,6 +15,15 @@ pub(super) const BRANDS: [&[u8]; 8] = [b"heic", b"heix", b"hevc", b"hevx", b"hei
 const PROGRAMS: [&str; 2] = ["heif-dec", "heif-convert"];
 const LIMIT: Duration = Duration::from_secs(30);
 
+/// The program that opens them, where there is one. Starts it, to see.
+pub fn program() -> Option<&'static str> {
+    let is_there = |name: &&str| {
+        let asked = program::run(Command::new(name).arg("--help"), Vec::new(), LIMIT, MEMORY_AT_MOST);
+        !matches!(asked, Err(ReadError::Unavailable(_)))
+    };
+    PROGRAMS.into_iter().find(is_there)
+}
+
 /// The picture as a PNG's bytes; [`ReadError::NoHeic`] where there is no program for it.
 pub(super) fn converted(path: &Path) -> Result<Vec<u8>, ReadError> {
     let folder = Folder::new()?;

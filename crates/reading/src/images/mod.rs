@@ -12,6 +12,7 @@ mod open;
 mod render;
 
 pub use decode::{PictureFile, open};
+pub use heic::program as heic_program;
 pub(crate) use open::OpenPicture;
 pub use render::{shown, webp};
 

@@ -135,14 +135,22 @@ fn is_page(head: &[u8], extension: &str) -> bool {
 /// # Errors
 /// When it is no file or cannot be opened.
 pub async fn sniff_file(path: &Path) -> Result<Kind, ReadError> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    sniff_named(path, &name).await
+}
+
+/// Tells the kind of a file that was called otherwise where it comes from.
+///
+/// # Errors
+/// When it is no file or cannot be opened.
+pub async fn sniff_named(path: &Path, name: &str) -> Result<Kind, ReadError> {
     use tokio::io::AsyncReadExt;
     if !tokio::fs::metadata(path).await?.is_file() {
         return Err(ReadError::NotThisKind);
     }
     let mut head = Vec::new();
     tokio::fs::File::open(path).await?.take(HEAD as u64).read_to_end(&mut head).await?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(sniff(&head, &name))
+    Ok(sniff(&head, name))
 }
 
 /// Tells kinds of text apart: by how they begin where that is plain, then by name.

@@ -67,18 +67,19 @@ pub fn presence(settings: &OcrSettings) -> Presence {
 fn hint(settings: &OcrSettings, engine: Option<&str>, missing: &[String]) -> String {
     let tesseract = "Install Tesseract: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd.";
     let folder = settings.models.as_deref();
+    let place = folder.map_or("FOLDER".to_string(), |folder| folder.display().to_string());
+    let fetched = format!("scripts/tools/ocrs-models {place} fetches {}", MODELS.join(" and "));
     let broken = folder.filter(|folder| Ocrs::is_in(folder)).and_then(|folder| Ocrs::load(folder).err());
     match (engine, broken) {
-        (Some("tesseract"), _) if missing.is_empty() => String::new(),
+        (Some("tesseract"), _) if missing.is_empty() => format!("Where it is missing, ocrs reads English: {fetched}."),
         (Some("tesseract"), _) => {
             format!("For the missing languages: apt-get install tesseract-ocr-{}.", missing.join(" tesseract-ocr-"))
         }
         (Some(_), _) => format!("ocrs reads English only. For other languages: {}{}", "i", &tesseract[1..]),
-        (None, Some(broken)) => format!("{tesseract} The models of ocrs cannot be used: {broken}."),
-        (None, None) => {
-            let place = folder.map_or("the folder of models".to_string(), |folder| folder.display().to_string());
-            format!("{tesseract} Or put ocrs' {} into {place}.", MODELS.join(" and "))
+        (None, Some(broken)) => {
+            format!("{tesseract} The models of ocrs cannot be used: {broken}. Remove them; {fetched} again.")
         }
+        (None, None) => format!("{tesseract} Or let ocrs read English: {fetched}."),
     }
 }
 
@@ -92,7 +93,7 @@ mod tests {
         let found = presence(&nothing);
         assert!(found.engine.is_none() && engine(&nothing).is_none());
         assert!(
-            found.hint.contains("apt-get install tesseract-ocr") && found.hint.contains(MODELS[0]),
+            found.hint.contains("apt-get install tesseract-ocr") && found.hint.contains("ocrs-models FOLDER"),
             "{}",
             found.hint
         );

@@ -24,7 +24,7 @@ mod skew;
 mod tesseract;
 mod tsv;
 
-pub(crate) use ink::{Component, components};
+pub(crate) use ink::{Component, components, is_blank};
 
 pub use engines::{OcrSettings, Presence, engine, presence};
 pub(crate) use figure::words_of;
@@ -33,6 +33,7 @@ pub use ocrs::Ocrs;
 pub use raster::{PIXELS_AT_MOST, Raster};
 pub use read::read;
 pub use tesseract::Tesseract;
+pub use tsv::words as words_in_table;
 
 use crate::ReadError;
 use crate::layout::Rect;

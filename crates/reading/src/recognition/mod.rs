@@ -85,18 +85,6 @@ impl std::fmt::Debug for Eyes {
     }
 }
 
-/// Shades of grey between the lightest and the darkest pixel that are noise at most.
-const NOISE: u8 = 24;
-
-/// Whether there is nothing on a picture, not even paper with a grain.
-pub(crate) fn is_blank(picture: &Raster) -> bool {
-    let (mut darkest, mut lightest) = (u8::MAX, u8::MIN);
-    picture.pixels.iter().all(|pixel| {
-        (darkest, lightest) = (darkest.min(*pixel), lightest.max(*pixel));
-        lightest - darkest <= NOISE
-    })
-}
-
 /// A page that was asked for.
 pub(crate) enum Coming {
     Here(Result<Box<Page>, ReadError>),
@@ -122,16 +110,5 @@ pub(crate) struct Task(JoinHandle<Result<Page, ReadError>>);
 impl Drop for Task {
     fn drop(&mut self) {
         self.0.abort();
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Raster, is_blank};
-
-    #[test]
-    fn a_page_without_ink_is_blank_and_one_with_a_dot_is_not() {
-        let raster = |dot: u8| Raster::new(3, 1, 300.0, vec![250, dot, 255]).expect("a raster");
-        assert!(is_blank(&raster(240)) && !is_blank(&raster(200)));
     }
 }

@@ -2,15 +2,15 @@
 
 use crate::ingest::RecogniseFigures;
 use ::store::entities::figure::{self, Column};
-use ::store::entities::{chunk, job, page};
+use ::store::entities::{chunk, job, material, page};
 use ::store::word;
 use chrono::{DateTime, Utc};
-use contract::JobState;
+use contract::{JobState, MaterialState};
 use queue::Job;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 use uuid::Uuid;
 
@@ -19,20 +19,20 @@ const LONG_SIDE: i32 = 150;
 const SHORT_SIDE: i32 = 40;
 
 /// Figures with a picture in which words can stand. Pages that were recognised as a whole have theirs already.
-fn with_room_for_words(material: Uuid) -> Select<figure::Entity> {
+fn with_room_for_words() -> Select<figure::Entity> {
     let sides =
         |width: i32, height: i32| Condition::all().add(Column::Width.gte(width)).add(Column::Height.gte(height));
     let recognised = Query::select()
-        .column(page::Column::Number)
+        .expr(Expr::val(1))
         .from(page::Entity)
-        .and_where(page::Column::MaterialId.eq(material))
-        .and_where(page::Column::Ocr.is_not_null())
+        .and_where(Expr::col((page::Entity, page::Column::MaterialId)).equals((figure::Entity, Column::MaterialId)))
+        .and_where(Expr::col((page::Entity, page::Column::Number)).equals((figure::Entity, Column::Page)))
+        .and_where(Expr::col((page::Entity, page::Column::Ocr)).is_not_null())
         .take();
     figure::Entity::find()
-        .filter(Column::MaterialId.eq(material))
         .filter(Column::FileKey.is_not_null())
         .filter(Condition::any().add(sides(LONG_SIDE, SHORT_SIDE)).add(sides(SHORT_SIDE, LONG_SIDE)))
-        .filter(Column::Page.not_in_subquery(recognised))
+        .filter(Expr::exists(recognised).not())
 }
 
 /// Figures in which words can stand, in the order of their pages. Where nobody has looked, `words` is none.
@@ -40,12 +40,32 @@ pub(in crate::ingest) async fn readable(
     db: &impl ConnectionTrait,
     material: Uuid,
 ) -> Result<Vec<figure::Model>, DbErr> {
-    with_room_for_words(material).order_by_asc(Column::Page).order_by_asc(Column::Number).all(db).await
+    let of_material = with_room_for_words().filter(Column::MaterialId.eq(material));
+    of_material.order_by_asc(Column::Page).order_by_asc(Column::Number).all(db).await
 }
 
 /// How many of them nobody has looked at.
 pub(in crate::ingest) async fn count_unread(db: &impl ConnectionTrait, material: Uuid) -> Result<u64, DbErr> {
-    with_room_for_words(material).filter(Column::Words.is_null()).count(db).await
+    let of_material = with_room_for_words().filter(Column::MaterialId.eq(material));
+    of_material.filter(Column::Words.is_null()).count(db).await
+}
+
+/// Materials on the shelf that are read in and have figures that nobody has looked at, with how many; the oldest first.
+pub(in crate::ingest) async fn with_unread(db: &impl ConnectionTrait) -> Result<Vec<(Uuid, i64)>, DbErr> {
+    let unread = with_room_for_words()
+        .inner_join(material::Entity)
+        .filter(material::Column::State.eq(word::of(MaterialState::Ready)))
+        .filter(material::Column::TrashedAt.is_null())
+        .filter(Column::Words.is_null());
+    unread
+        .select_only()
+        .column(Column::MaterialId)
+        .column_as(Column::Id.count(), "unread")
+        .group_by(Column::MaterialId)
+        .order_by_asc(Column::MaterialId)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// Whether a job that recognises words in an account's figures is running, or may begin.
@@ -90,7 +110,7 @@ pub(in crate::ingest) async fn figure_to_change(
     material: Uuid,
     figure: Uuid,
 ) -> Result<Option<figure::Model>, DbErr> {
-    ::store::entities::material::Entity::find_by_id(material).lock_exclusive().one(db).await?;
+    material::Entity::find_by_id(material).lock_exclusive().one(db).await?;
     figure::Entity::find_by_id(figure).one(db).await
 }
 
@@ -124,7 +144,7 @@ pub(in crate::ingest) async fn next_ordinal(
         .filter(chunk::Column::Page.eq(page))
         .order_by_desc(chunk::Column::Ordinal);
     let last: Option<i32> = last.into_tuple().one(db).await?;
-    Ok(last.map_or(0, |last| last.max(0) as u32 + 1))
+    Ok(last.map_or(0, |last| u32::try_from(last).unwrap_or(0) + 1))
 }
 
 /// Takes passages out and puts others in their place.

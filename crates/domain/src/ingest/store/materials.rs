@@ -105,6 +105,16 @@ pub(in crate::ingest) async fn set_transcript(db: &impl ConnectionTrait, id: Uui
     set(db, id, vec![(Column::TranscriptKey, Expr::value(key))]).await
 }
 
+/// Its file is of another kind than was thought, and may have another name.
+pub(in crate::ingest) async fn set_kind(db: &impl ConnectionTrait, row: &material::Model) -> Result<(), DbErr> {
+    let values = vec![
+        (Column::Kind, Expr::value(row.kind.as_str())),
+        (Column::MediaType, Expr::value(row.media_type.as_str())),
+        (Column::FileName, Expr::value(row.file_name.as_deref())),
+    ];
+    set(db, row.id, values).await
+}
+
 /// What a link led to is here.
 pub(in crate::ingest) async fn set_fetched(db: &impl ConnectionTrait, row: &material::Model) -> Result<(), DbErr> {
     let values = vec![

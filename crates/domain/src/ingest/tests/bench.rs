@@ -67,7 +67,7 @@ impl Desk {
 
     pub async fn run(&self, job: job::Model) {
         use crate::ingest::{
-            CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex, RecogniseFigures,
+            CheckFigures, CheckIndexes, DescribeFigures, OptimizeIndex, ReadMaterial, RebuildIndex, RecogniseFigures,
         };
         use crate::library::{EmptyTrash, ForgetMaterial};
         let context = Context::detached(self.tools().queue_clock());
@@ -85,6 +85,9 @@ impl Desk {
             }
             RecogniseFigures::NAME => {
                 self.ingest.recognise_figures(serde_json::from_value(payload).expect(data), context).await
+            }
+            CheckFigures::NAME => {
+                self.ingest.check_figures(serde_json::from_value(payload).expect(data), context).await
             }
             OptimizeIndex::NAME => {
                 self.ingest.optimize_index(serde_json::from_value(payload).expect(data), context).await

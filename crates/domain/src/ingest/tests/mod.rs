@@ -9,6 +9,7 @@ mod links;
 mod note;
 mod pdf;
 mod recordings;
+mod unread;
 mod upkeep;
 mod words_in_figures;
 

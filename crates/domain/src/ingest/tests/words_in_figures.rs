@@ -2,12 +2,13 @@
 
 use super::pdf::fixture;
 use super::{Desk, rows};
-use crate::ingest::RecogniseFigures;
+use crate::ingest::{CheckFigures, RecogniseFigures};
 use crate::retrieval::Retrieval;
 use ::store::entities::figure;
 use contract::{MaterialId, MaterialState, SearchRequest};
 use queue::{Context, Job, JobFault};
 use reading::ocr::{OcrSettings, presence};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -58,6 +59,54 @@ async fn a_word_that_stands_only_in_a_picture_of_a_document_is_found_and_opens_t
         recognise(&desk, id).await.expect("a second run does nothing");
         assert_eq!(rows(desk.tools(), id).await, before);
         assert_eq!(desk.indexed().await, before.2.len());
+    }
+}
+
+/// Nobody has looked at the figures that match.
+async fn forget(desk: &Desk, which: sea_orm::Condition) {
+    let figures = figure::Entity::update_many().col_expr(figure::Column::Words, Expr::value(None::<String>));
+    figures.filter(which).exec(desk.tools().store.writes()).await.expect("they are changed");
+}
+
+#[tokio::test]
+async fn a_figure_that_is_the_same_as_a_known_one_is_not_told_of_twice() {
+    for desk in seeing(Path::new("tesseract")).await {
+        let id = desk.take("kidney.docx", &fixture("figures/words.docx")).await;
+        desk.work().await;
+        let before = words(&desk, id).await;
+        forget(&desk, figure::Column::Words.eq("").into()).await;
+        recognise(&desk, id).await.expect("it looks at those two");
+        assert_eq!(words(&desk, id).await, before);
+    }
+}
+
+#[tokio::test]
+async fn figures_that_were_read_in_before_anybody_looked_at_them_are_looked_at_in_the_daily_round() {
+    for desk in seeing(Path::new("tesseract")).await {
+        let check = async || {
+            let context = Context::detached(desk.tools().queue_clock());
+            desk.ingest.check_figures(CheckFigures::default(), context).await.expect("it looks")
+        };
+        let id = desk.take("kidney.docx", &fixture("figures/words.docx")).await;
+        while let Some(job) = desk.next_job().await {
+            if job.name == RecogniseFigures::NAME { desk.end(job.id).await } else { desk.run(job).await }
+        }
+        let pages = rows(desk.tools(), id).await.1;
+        desk.library.trash(&desk.actor, id).await.expect("it is trashed");
+        check().await;
+        assert_eq!(words(&desk, id).await, vec![None; 4], "what is in the trash is left alone");
+        desk.library.restore(&desk.actor, id).await.expect("it is restored");
+        while let Some(job) = desk.next_job().await {
+            if job.name == RecogniseFigures::NAME { desk.end(job.id).await } else { desk.run(job).await }
+        }
+        assert!(desk.found("podocyte").await.is_empty());
+
+        check().await;
+        assert_eq!(desk.found("podocyte").await.first(), Some(&id.0));
+        assert_eq!(rows(desk.tools(), id).await.1, pages, "no page was read again");
+        let known = words(&desk, id).await;
+        check().await;
+        assert_eq!(words(&desk, id).await, known, "a second round finds nothing to do");
     }
 }
 

@@ -74,22 +74,30 @@ pub struct Spread {
     pub p95: f64,
 }
 
-/// Evaluates a collection with a model; the dataset is made in `folder`. With `stories`, a JSON line each with a
-/// `question`, also long messages. `progress` is told the documents done.
+/// What is tried besides the collection's own queries.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Trial<'a> {
+    /// The queries inside long messages, too: a file of JSON lines, each with a story as `question`.
+    pub stories: Option<&'a Path>,
+    /// Passages without the headings above them, for comparison. The product does not do it.
+    pub bare: bool,
+}
+
+/// Evaluates a collection with a model; the dataset is made in `folder`. `progress` is told the documents done.
 ///
 /// # Errors
 /// When the model or the disk fails, or the stories cannot be read.
 pub async fn evaluate(
     collection: &Collection,
-    stories: Option<&Path>,
+    trial: Trial<'_>,
     embedder: &dyn Embedder,
     folder: &Path,
     mut progress: impl FnMut(usize),
 ) -> Result<Evaluation> {
-    let stories = stories.map(noisy::stories).transpose()?;
+    let stories = trial.stories.map(noisy::stories).transpose()?;
     let index = Indexes::at(folder.to_owned(), embedder.dimensions()).of(Uuid::nil()).await?;
     let begun = Instant::now();
-    let (passages, embed_seconds) = fill(&index, collection, embedder, &mut progress).await?;
+    let (passages, embed_seconds) = fill(&index, collection, trial.bare, embedder, &mut progress).await?;
     index.optimize().await?;
     let index_seconds = begun.elapsed().as_secs_f64();
     let mut times = Times::default();
@@ -184,6 +192,7 @@ fn by_rank(words: &[Scored], meaning: &[Scored]) -> Vec<Scored> {
 async fn fill(
     index: &Index,
     collection: &Collection,
+    bare: bool,
     embedder: &dyn Embedder,
     progress: &mut impl FnMut(usize),
 ) -> Result<(usize, f64)> {
@@ -193,7 +202,8 @@ async fn fill(
         let (chunks, _) = chunks::of_page(&page(document), &Headings::default(), embedder.max_tokens(), &count);
         for chunk in chunks {
             passages += 1;
-            waiting.push((Uuid::from_u128(passages as u128), Uuid::from_u128(place as u128), chunk.with_headings()));
+            let text = if bare { chunk.text } else { chunk.with_headings() };
+            waiting.push((Uuid::from_u128(passages as u128), Uuid::from_u128(place as u128), text));
         }
         if waiting.len() >= LOT || place + 1 == collection.documents.len() {
             let begun = Instant::now();
