@@ -19,6 +19,8 @@ mod jobs;
 mod library;
 mod pages;
 mod parts;
+#[cfg(feature = "ssr")]
+mod plain;
 mod prelude;
 mod providers;
 mod reader;
@@ -42,5 +44,7 @@ pub use document::document;
 #[cfg(feature = "ssr")]
 pub use parts::Built;
 pub use parts::load_ahead;
+#[cfg(feature = "ssr")]
+pub use plain::Plain;
 pub use refused::{NO_ANSWER, NOT_SENT, Refused};
 pub use routes::App;

@@ -4,6 +4,7 @@
 //! A route only says what it refuses. The layer [`in_form`] gives that the form that its asker can read, wherever in the
 //! routes or their extractors it was said.
 
+use app::Plain;
 use axum::Json;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
@@ -68,8 +69,15 @@ impl IntoResponse for Refused {
 struct Said(Refusal);
 
 /// Who reads the answer, as far as the request tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asker {
+    reader: Reader,
+    /// The language, and the look of a page.
+    plain: Plain,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asker {
+enum Reader {
     /// A browser that shows what it gets.
     Browser,
     /// The pages' own code, which reads a server function's error.
@@ -78,16 +86,27 @@ pub enum Asker {
 }
 
 impl Asker {
-    /// By its address and by what it accepts.
+    /// By its address, by what it accepts, and by its languages and cookies.
     pub fn of(request: &Request) -> Self {
         let accept = request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok());
-        if accept.is_some_and(|accept| accept.contains("text/html")) {
-            Self::Browser
+        let reader = if accept.is_some_and(|accept| accept.contains("text/html")) {
+            Reader::Browser
         } else if request.uri().path().starts_with("/api/") {
-            Self::Face
+            Reader::Face
         } else {
-            Self::Program
-        }
+            Reader::Program
+        };
+        Self { reader, plain: Plain::of(request.headers()) }
+    }
+
+    /// Whether a browser shows the answer as it is.
+    pub fn is_browser(&self) -> bool {
+        self.reader == Reader::Browser
+    }
+
+    /// The language of the answer, and the look of a page.
+    pub fn plain(&self) -> &Plain {
+        &self.plain
     }
 }
 
@@ -113,25 +132,13 @@ pub async fn wrong_method() -> Response {
 /// Status and headers stay; the words are written for the asker.
 fn formed(mut response: Response, asker: &Asker) -> Response {
     let Some(Said(refusal)) = response.extensions_mut().remove::<Said>() else { return response };
-    let (body, kind) = match asker {
-        Asker::Program => return response,
-        Asker::Face => (serde_json::to_string(&refusal).unwrap_or_default(), "application/json"),
-        Asker::Browser => (page(&refusal), "text/html; charset=utf-8"),
+    let (body, kind) = match asker.reader {
+        Reader::Program => (as_json(&asker.plain.told(refusal)).to_string(), "application/json"),
+        Reader::Face => (serde_json::to_string(&asker.plain.told(refusal)).unwrap_or_default(), "application/json"),
+        Reader::Browser => (asker.plain.refusal(refusal), "text/html; charset=utf-8"),
     };
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response.headers_mut().remove(CONTENT_LENGTH);
     *response.body_mut() = body.into();
     response
-}
-
-/// Every word of a refusal is ours or was checked by us, but a page is a page: it is escaped all the same.
-fn page(refusal: &Refusal) -> String {
-    let escape = |text: String| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Lectern</title>\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head>\
-         <body><main><h1>{}</h1><p>{}</p><p><a href=\"/\">Back to Lectern</a></p></main></body></html>",
-        escape(refusal.say()),
-        escape(refusal.hint()),
-    )
 }

@@ -162,7 +162,7 @@ impl Highlights {
     }
 
     fn refuse(self, refused: &Refused) {
-        self.toasts.say(refusal_say(self.i18n, &refused.0));
+        self.toasts.say(refusal_say(self.i18n.get_locale_untracked(), &refused.0));
     }
 }
 

@@ -39,7 +39,7 @@ pub fn languages(headers: &HeaderMap) -> Option<String> {
 }
 
 /// The same that the page's own words are in.
-fn locale(languages: &str) -> Locale {
+pub(crate) fn locale(languages: &str) -> Locale {
     let asked: Vec<_> = languages.split(',').map(|one| one.split(';').next().unwrap_or_default()).collect();
     leptos_i18n::Locale::find_locale(&asked)
 }

@@ -41,7 +41,7 @@ fn PersonMenu(name: String) -> impl IntoView {
             review::send_all().await;
             match api::sign_out().await {
                 Ok(()) => review::forget(),
-                Err(refused) => toasts.say(refusal_say(i18n, &refused.0)),
+                Err(refused) => toasts.say(refusal_say(i18n.get_locale_untracked(), &refused.0)),
             }
         });
     };

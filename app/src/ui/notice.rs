@@ -36,13 +36,13 @@ pub fn Notice(#[prop(optional)] kind: NoticeKind, children: Children) -> impl In
 /// A refusal as a notice: its sentence and its hint, in the person's language where the words are ours to choose.
 #[component]
 pub fn RefusalNotice(refusal: Refusal) -> impl IntoView {
-    let i18n = use_i18n();
+    let locale = use_i18n().get_locale_untracked();
     let kind = match &refusal {
         Refusal::Internal { .. } | Refusal::Unavailable { .. } => NoticeKind::Bad,
         _ => NoticeKind::Warn,
     };
-    let say = refusal_say(i18n, &refusal);
-    let hint = refusal_hint(i18n, &refusal);
+    let say = refusal_say(locale, &refusal);
+    let hint = refusal_hint(locale, &refusal);
     view! {
         <Notice kind=kind>
             <p>{say}</p>
@@ -60,29 +60,31 @@ pub fn PageRefusal(refusal: Refusal) -> impl IntoView {
 }
 
 /// What happened, in the interface's language: the server puts the sentences of the domain into it.
-pub fn refusal_say(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
+pub fn refusal_say(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::SignedOut => tu_string!(i18n, ui.refusal.signed_out).to_string(),
-        Refusal::Forbidden => tu_string!(i18n, ui.refusal.forbidden).to_string(),
-        Refusal::Missing => tu_string!(i18n, ui.refusal.missing).to_string(),
-        Refusal::Internal { report } => tu_string!(i18n, ui.refusal.internal, report = report.clone()),
+        Refusal::SignedOut => td_string!(locale, ui.refusal.signed_out).to_string(),
+        Refusal::Forbidden => td_string!(locale, ui.refusal.forbidden).to_string(),
+        Refusal::Missing => td_string!(locale, ui.refusal.missing).to_string(),
+        Refusal::Internal { report } => td_string!(locale, ui.refusal.internal, report = report.clone()),
         Refusal::Unavailable { say, .. } if say == crate::NO_ANSWER => {
-            tu_string!(i18n, ui.refusal.no_answer).to_string()
+            td_string!(locale, ui.refusal.no_answer).to_string()
         }
-        Refusal::Unavailable { say, .. } if say == crate::NOT_SENT => tu_string!(i18n, ui.refusal.not_sent).to_string(),
+        Refusal::Unavailable { say, .. } if say == crate::NOT_SENT => {
+            td_string!(locale, ui.refusal.not_sent).to_string()
+        }
         other => other.say(),
     }
 }
 
 /// What to do about it, in the interface's language; empty when there is nothing to add.
-pub fn refusal_hint(i18n: leptos_i18n::I18nContext<Locale>, refusal: &Refusal) -> String {
+pub fn refusal_hint(locale: Locale, refusal: &Refusal) -> String {
     match refusal {
-        Refusal::SignedOut => tu_string!(i18n, ui.refusal.signed_out_hint).to_string(),
-        Refusal::Forbidden => tu_string!(i18n, ui.refusal.forbidden_hint).to_string(),
-        Refusal::Missing => tu_string!(i18n, ui.refusal.missing_hint).to_string(),
-        Refusal::Internal { .. } => tu_string!(i18n, ui.refusal.internal_hint).to_string(),
+        Refusal::SignedOut => td_string!(locale, ui.refusal.signed_out_hint).to_string(),
+        Refusal::Forbidden => td_string!(locale, ui.refusal.forbidden_hint).to_string(),
+        Refusal::Missing => td_string!(locale, ui.refusal.missing_hint).to_string(),
+        Refusal::Internal { .. } => td_string!(locale, ui.refusal.internal_hint).to_string(),
         Refusal::Unavailable { say, .. } if [crate::NO_ANSWER, crate::NOT_SENT].contains(&say.as_str()) => {
-            tu_string!(i18n, ui.refusal.offline_hint).to_string()
+            td_string!(locale, ui.refusal.offline_hint).to_string()
         }
         // How long to wait, as the server says it in the page's language.
         Refusal::TooMuch { hint, .. } if !hint.is_empty() => hint.clone(),

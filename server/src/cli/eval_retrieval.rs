@@ -5,7 +5,7 @@ use crate::wiring;
 use contract::Refusal;
 use domain::{
     Outcome,
-    retrieval::evaluation::{Collection, Evaluation, Figures, Ways, evaluate},
+    retrieval::evaluation::{Collection, Evaluation, Figures, Trial, Ways, evaluate},
 };
 
 /// What the command takes.
@@ -19,6 +19,9 @@ pub struct Arguments {
     /// Ask every query inside a long message too; a file of JSON lines, each with a story as “question”.
     #[arg(long, value_name = "FILE")]
     pub stories: Option<std::path::PathBuf>,
+    /// Leave the headings above passages out, to see what they are worth.
+    #[arg(long)]
+    pub bare: bool,
 }
 
 const HOLDS: &str = "Give a folder with corpus.jsonl.gz, queries.jsonl and qrels.*.tsv.";
@@ -36,8 +39,8 @@ pub async fn run(common: &Common, arguments: Arguments) -> Outcome<Answer> {
     let folder = tempfile::tempdir().map_err(anyhow::Error::from)?;
     let all = collection.documents.len();
     let progress = |done: usize| eprintln!("{done} of {all} documents are indexed.");
-    let evaluation =
-        evaluate(&collection, arguments.stories.as_deref(), embedder.as_ref(), folder.path(), progress).await?;
+    let trial = Trial { stories: arguments.stories.as_deref(), bare: arguments.bare };
+    let evaluation = evaluate(&collection, trial, embedder.as_ref(), folder.path(), progress).await?;
     let text = table(&evaluation);
     Ok(Answer::new(serde_json::to_value(&evaluation).map_err(anyhow::Error::from)?, text))
 }

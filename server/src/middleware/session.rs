@@ -143,7 +143,7 @@ pub async fn refuse_guests(request: Request, next: Next) -> Response {
     let function = request.uri().path().strip_prefix("/api/");
     let closed = function.is_some_and(|function| !OPEN.contains(&function));
     let asker = Asker::of(&request);
-    if closed && asker != Asker::Browser && request.extensions().get::<Actor>().is_none() {
+    if closed && !asker.is_browser() && request.extensions().get::<Actor>().is_none() {
         return refuse::answer(Refusal::SignedOut, &asker);
     }
     next.run(request).await

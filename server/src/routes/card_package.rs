@@ -29,7 +29,7 @@ async fn bring(State(site): State<Site>, SignedIn(actor): SignedIn, request: Req
         Err(_) => return answer(Refusal::invalid("file", CHOOSE), &asker),
     };
     match look(&site, &actor, form).await {
-        Ok(import) if asker == Asker::Browser => Redirect::to(&format!("/cards/import?id={import}")).into_response(),
+        Ok(import) if asker.is_browser() => Redirect::to(&format!("/cards/import?id={import}")).into_response(),
         Ok(import) => Json(json!({ "import": import })).into_response(),
         Err(Refused(refusal)) => answer(refusal, &asker),
     }

@@ -1,15 +1,15 @@
 //! Files come in: streamed to the disk as they arrive, each judged on its own.
 //!
-//! A form without JavaScript is sent on to the library; what was not taken is said on a plain page. A `subject` must
-//! stand before the files, since a file is filed as soon as it is here; only subtitles wait for the recording that they
-//! belong to, which may come after them. An upload that is cut leaves nothing behind.
+//! A form without JavaScript is sent on to the library; what was not taken, or cannot be read, is said on a plain page. A
+//! `subject` must stand before the files, since a file is filed as soon as it is here; only subtitles wait for the
+//! recording that they belong to, which may come after them. An upload that is cut leaves nothing behind.
 
 use crate::middleware::session::SignedIn;
 use crate::refuse::{Asker, Refused, answer};
 use crate::site::Site;
-use app::said;
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Json, Router};
@@ -29,15 +29,13 @@ pub fn routes() -> Router<Site> {
 
 async fn upload(State(site): State<Site>, SignedIn(actor): SignedIn, request: Request) -> Response {
     let asker = Asker::of(&request);
-    let languages = said::languages(request.headers());
-    let told = |uploaded: Vec<Uploaded>| said::in_language(languages.as_deref(), uploaded);
     let form = match Multipart::from_request(request, &()).await {
         Ok(form) => form,
         Err(_) => return answer(Refusal::invalid("file", "Choose at least one file."), &asker),
     };
     match take(&site, &actor, form).await {
-        Ok((uploaded, subject)) if asker == Asker::Browser => seen(&told(uploaded), subject),
-        Ok((uploaded, _)) => Json(told(uploaded)).into_response(),
+        Ok((uploaded, subject)) if asker.is_browser() => seen(uploaded, subject, &asker),
+        Ok((uploaded, _)) => Json(asker.plain().told(uploaded)).into_response(),
         Err(Refused(refusal)) => answer(refusal, &asker),
     }
 }
@@ -150,29 +148,13 @@ pub(super) fn refusal_of(error: &ReceiveError) -> Refusal {
     }
 }
 
-/// What a browser without JavaScript sees: the library, or what was not taken.
-fn seen(uploaded: &[Uploaded], subject: Option<SubjectId>) -> Response {
-    let refused: Vec<_> = uploaded.iter().filter_map(|one| Some((one, one.refusal.as_ref()?))).collect();
-    if refused.is_empty() {
-        let place = subject.map_or("/library".into(), |subject| format!("/library?subject={subject}"));
+/// What a browser without JavaScript sees: the library, or what was not taken or cannot be read.
+fn seen(uploaded: Vec<Uploaded>, subject: Option<SubjectId>, asker: &Asker) -> Response {
+    let place = subject.map_or("/library".into(), |subject| format!("/library?subject={subject}"));
+    if uploaded.iter().all(|one| one.refusal.is_none()) {
         return Redirect::to(&place).into_response();
     }
-    let taken = uploaded.len() - refused.len();
-    let mut body = String::from(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Lectern</title>\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"></head><body><main>\
-         <h1>Not every file was taken</h1><ul>",
-    );
-    for (one, refusal) in refused {
-        let line = format!("{}: {} {}", one.file_name, refusal.say(), refusal.hint());
-        body.push_str(&format!("<li>{}</li>", escaped(line.trim_end())));
-    }
-    body.push_str(&format!(
-        "</ul><p>Files taken: {taken}.</p><p><a href=\"/library\">To the library</a></p></main></body></html>"
-    ));
-    (axum::http::StatusCode::UNPROCESSABLE_ENTITY, Html(body)).into_response()
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let all_kept = uploaded.iter().all(|one| one.material.is_some());
+    let status = if all_kept { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    (status, Html(asker.plain().not_taken(uploaded, &place))).into_response()
 }
