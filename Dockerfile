@@ -2,8 +2,6 @@
 # Builds Lectern and leaves it in a small image that runs as nobody in particular.
 
 FROM rust:1.96-bookworm AS build
-# The scripts are written for bash.
-SHELL ["/bin/bash", "-euo", "pipefail", "-c"]
 RUN apt-get update && apt-get install -y --no-install-recommends \
       protobuf-compiler libprotobuf-dev python3 python3-venv python3-pip && rm -rf /var/lib/apt/lists/*
 WORKDIR /lectern
@@ -13,9 +11,9 @@ COPY rust-toolchain.toml Cargo.toml ./
 COPY scripts scripts
 RUN scripts/setup
 COPY . .
-RUN . scripts/environment && cargo build --release --package server && scripts/tools/site \
- && mkdir -p /out/tools && cp "$CARGO_TARGET_DIR/release/lectern" /out/ && cp -r /cache/site /out/site \
- && cp -r /cache/native /cache/models /out/tools/
+RUN bash -euo pipefail -c '. scripts/environment; cargo build --release --package server; scripts/tools/site; \
+      mkdir -p /out/tools; cp "$CARGO_TARGET_DIR/release/lectern" /out/; cp -r /cache/site /out/site; \
+      cp -r /cache/native /cache/models /out/tools/'
 
 FROM debian:bookworm-slim
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates curl tesseract-ocr tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-osd libheif-examples && rm -rf /var/lib/apt/lists/* \
